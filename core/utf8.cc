@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/utf8.h"
+
+#include "core/check.h"
+
+namespace ceiba {
+namespace {
+
+// Length of the well-formed sequence at `offset`, 0 when it is malformed (Unicode 15, table 3-7).
+std::size_t SequenceLength(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0U;
+  };
+  const auto in = [&](std::size_t i, unsigned low, unsigned high) { return byte(i) >= low && byte(i) <= high; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return in(1, 0x80, 0xBF) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;
+    return in(1, low, high) && in(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
+    return in(1, low, high) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF) ? 4 : 0;
+  }
+  return 0;
+}
+
+bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
+  const std::size_t length = SequenceLength(text, offset);
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i])); };
+  char32_t result = kReplacement;
+  switch (length) {
+    case 1: result = byte(0); break;
+    case 2: result = ((byte(0) & 0x1FU) << 6) | (byte(1) & 0x3FU); break;
+    case 3: result = ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU); break;
+    case 4:
+      result = ((byte(0) & 0x07U) << 18) | ((byte(1) & 0x3FU) << 12) | ((byte(2) & 0x3FU) << 6) | (byte(3) & 0x3FU);
+      break;
+    default: break;
+  }
+  offset += length == 0 ? 1 : length;
+  return result;
+}
+
+void AppendUtf8(char32_t c, std::string& out) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
+  const auto push = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    push(c);
+  } else if (c < 0x800) {
+    push(0xC0 | (c >> 6));
+    push(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    push(0xE0 | (c >> 12));
+    push(0x80 | ((c >> 6) & 0x3F));
+    push(0x80 | (c & 0x3F));
+  } else {
+    push(0xF0 | (c >> 18));
+    push(0x80 | ((c >> 12) & 0x3F));
+    push(0x80 | ((c >> 6) & 0x3F));
+    push(0x80 | (c & 0x3F));
+  }
+}
+
+bool IsValidUtf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = SequenceLength(text, i);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+std::size_t CodePointCount(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++count) NextCodePoint(text, i);
+  return count;
+}
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+  every_64_.reserve(text.size() / 64 + 1);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % 64 == 0) every_64_.push_back(count);
+    if (!IsContinuation(text[i])) ++count;
+  }
+  if (text.size() % 64 == 0) every_64_.push_back(count);
+}
+
+std::uint32_t CodePointIndex::At(std::uint32_t byte) const {
+  CEIBA_CHECK(byte <= text_.size(), byte, text_.size());
+  std::uint32_t count = every_64_[byte / 64];
+  for (std::size_t i = byte / 64 * 64; i < byte; ++i)
+    if (!IsContinuation(text_[i])) ++count;
+  return count;
+}
+
+}  // namespace ceiba

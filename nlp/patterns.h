@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A small pattern language over annotated tokens, for cues a linguist edits in TSV. Sees canonical forms, lemmas and
+// parts of speech, so "xq", "XQ" and "porque" are one cue.
+//
+//   ya que            canonical forms, one after the other (folded: no accents, ñ kept)
+//   falta|ausencia    alternatives in one place            [mucha]   optional element
+//   <provocar>        any analysis with this lemma         {inf}     a class: n prop v inf ger part subj imp fin adj adv det prep num
+//   <estar>&{fin}     both at once                         !no       any token but this
+//   *2                zero to two tokens of any kind (not crossing . ; : or a line)
+//   ^ at the start    begins a sentence (after openers such as "¿", "-", a list number)      $ at the end: ends it
+//   (x)               the pattern's focus: what the match reports in `focus` (default: the whole match)
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "nlp/annotate.h"
+
+namespace ceiba {
+
+struct PatternMatch {
+  std::uint32_t pattern = 0;        ///< index into the sources given to Make
+  std::uint32_t begin = 0;          ///< tokens [begin, end) of the text
+  std::uint32_t end = 0;
+  std::uint32_t focus_begin = 0;    ///< tokens of the focus
+  std::uint32_t focus_end = 0;
+};
+
+class PatternSet {
+ public:
+  /// One entry per pattern: what is wrong with it, or "" (used by lexicon loaders to name bad lines).
+  static std::string Problem(std::string_view pattern);
+  /// Fails naming every pattern that does not parse.
+  static Result<PatternSet> Make(const std::vector<std::string>& patterns);
+
+  PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
+  ~PatternSet();
+
+  /// All matches inside tokens [begin, end) of one sentence; by begin, then pattern; of one pattern at one place the
+  /// longest. Safe to call from several threads. O(tokens x patterns that share a first word).
+  std::vector<PatternMatch> Match(const Annotated& text, const Vocabulary& vocabulary, Sentence range) const;
+
+ private:
+  struct Impl;
+  explicit PatternSet(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ceiba

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Topics: which contributions speak of the same matter. Corpus stage: TF-IDF over lemmas and multiword terms, exact
+// cosine by inverted index, communities of the neighbour graph; the number of topics is not given.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/options.h"
+#include "core/parallel.h"
+#include "core/result.h"
+#include "core/types.h"
+#include "nlp/annotate.h"
+
+namespace ceiba {
+
+/// What grouping sees of the corpus; all vectors run over the analysed contributions (copies left out), sorted by key.
+struct GroupingInput {
+  const AnnotatedCorpus& annotated;
+  const std::vector<std::vector<Part>>& parts;
+  const std::vector<Extraction>& extractions;
+  const std::vector<std::vector<ThemeScore>>& themes;
+};
+
+/// group[i]: dense from 0, by first member. centrality[i] in [0, 1]: mean similarity of i to its group (1 when alone).
+struct Grouping {
+  std::vector<std::uint32_t> group;
+  std::vector<float> centrality;
+};
+
+class Grouper {
+ public:
+  struct Options {
+    double min_similarity = 0.15;
+    double resolution = 1.0;
+    std::uint64_t seed = 1;
+    template <class Visitor>
+    void Visit(Visitor&& visit) {
+      visit("group.min_similarity", min_similarity, {"", 0, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se juntan."});
+      visit("group.resolution", resolution, {"", 0.01, 100, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
+    }
+  };
+  /// `lexicon_dir`: for the words that never tell a matter (filler.tsv). Fails naming every bad line.
+  static Result<Grouper> Make(const std::string& lexicon_dir, const Options& options);
+
+  Grouper(Grouper&&) noexcept;
+  Grouper& operator=(Grouper&&) noexcept;
+  ~Grouper();
+
+  /// Every contribution gets a group, alone if need be. Same answer for any thread count.
+  Grouping operator()(const GroupingInput& input, Threads threads) const;
+
+ private:
+  struct Impl;
+  explicit Grouper(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ceiba
