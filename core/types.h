@@ -204,6 +204,7 @@ struct TreeNode {
   Role role = Role::kProblem;
   std::string label;
   StatementId statement;            ///< invalid for a trunk that nobody stated
+  std::vector<StatementId> variants;  ///< trunk: the topic's other problem statements, gathered here; most support first
   TopicId topic;                    ///< the topic it comes from (differs from the tree's in a chain)
   std::vector<MentionId> quotes;    ///< most telling first
   std::vector<ContributionId> contributions;
@@ -215,7 +216,7 @@ struct TreeEdge {
   std::uint32_t to = 0;
   LinkKind kind = LinkKind::kCauses;
   LinkOrigin origin = LinkOrigin::kInferred;
-  std::vector<ContributionId> contributions;  ///< that state it (explicit) or hold both ends (inferred)
+  std::vector<ContributionId> contributions;  ///< that state it; or, when inferred, that hold what it starts from
   Support support;
 };
 

@@ -16,13 +16,20 @@ struct Folded {
   std::vector<std::uint32_t> origin;  ///< text.size() + 1 entries, non-decreasing; the last is the source's size
 };
 
-/// Folds and keeps the map. Idempotent: Fold(Fold(x).text).text == Fold(x).text. Bad bytes become U+FFFD. O(n).
+/// Folds and keeps the map: lower case, NFKC ("ﬁ" -> "fi", "Ａ" -> "a"), no marks but the tilde of ñ (ü -> u), curly
+/// apostrophes straight, zero-width characters and soft hyphens gone, and a letter written three times or more once
+/// ("buenooo" -> "bueno"), l and r twice. Idempotent: Fold(Fold(x).text).text == Fold(x).text. Bad bytes become U+FFFD.
+/// O(n); ~100 MB/s and more on Spanish.
 Folded Fold(std::string_view text);
 
 /// The text of Fold, without the map.
 std::string FoldText(std::string_view text);
 
-/// Lower case in NFC, accents kept: the form under which a dictionary knows a word.
+/// Lower case in NFC, accents kept, zero-width characters gone, ligatures and full-width letters undone: the form under
+/// which a dictionary knows a word. Idempotent.
 std::string LowerNfc(std::string_view text);
+
+/// LowerNfc into `out`, whose content is replaced: spares an allocation per word.
+void LowerNfcInto(std::string_view text, std::string& out);
 
 }  // namespace ceiba

@@ -2,16 +2,20 @@
 // A small pattern language over annotated tokens, for cues a linguist edits in TSV. Sees canonical forms, lemmas and
 // parts of speech, so "xq", "XQ" and "porque" are one cue.
 //
-//   ya que            canonical forms, one after the other (folded: no accents, ñ kept)
+//   ya que            canonical forms, one after the other (folded: no accents, ñ kept); also the marks , : ; ( ) ¿ ? ¡ !
+//   =qué              the form as written in lower case, accents included
 //   falta|ausencia    alternatives in one place            [mucha]   optional element
-//   <provocar>        any analysis with this lemma         {inf}     a class: n prop v inf ger part subj imp fin adj adv det prep num
+//   <provocar>        any analysis with this lemma         @daño     any analysis whose lemma is in the word list "daño"
+//   {inf}             a class: n prop v inf ger part subj ind imp cond fut fin p1 adj adv det prep pron rel conj num any
 //   <estar>&{fin}     both at once                         !no       any token but this
+//   ~no               consumes nothing: the token before (at the start of a pattern) or the next one is not this
 //   *2                zero to two tokens of any kind (not crossing . ; : or a line)
-//   ^ at the start    begins a sentence (after openers such as "¿", "-", a list number)      $ at the end: ends it
+//   ^ at the start    begins the range searched (after openers such as "¿", "-", a list number)   $ at the end: ends it
 //   (x)               the pattern's focus: what the match reports in `focus` (default: the whole match)
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +25,9 @@
 #include "nlp/annotate.h"
 
 namespace ceiba {
+
+/// Lemmas under the name by which a pattern calls them ("@name"); at most 32 lists.
+using WordLists = std::map<std::string, std::vector<std::string>>;
 
 struct PatternMatch {
   std::uint32_t pattern = 0;        ///< index into the sources given to Make
@@ -32,17 +39,18 @@ struct PatternMatch {
 
 class PatternSet {
  public:
-  /// One entry per pattern: what is wrong with it, or "" (used by lexicon loaders to name bad lines).
-  static std::string Problem(std::string_view pattern);
+  /// What is wrong with a pattern, in Spanish, or "" (used by lexicon loaders to name bad lines).
+  static std::string Problem(std::string_view pattern, const WordLists& lists = {});
   /// Fails naming every pattern that does not parse.
-  static Result<PatternSet> Make(const std::vector<std::string>& patterns);
+  static Result<PatternSet> Make(const std::vector<std::string>& patterns, const WordLists& lists = {});
 
   PatternSet(PatternSet&&) noexcept;
   PatternSet& operator=(PatternSet&&) noexcept;
   ~PatternSet();
 
   /// All matches inside tokens [begin, end) of one sentence; by begin, then pattern; of one pattern at one place the
-  /// longest. Safe to call from several threads. O(tokens x patterns that share a first word).
+  /// longest. "^" and "$" mean the ends of the range. Safe to call from several threads. O(tokens x patterns that share
+  /// a first word).
   std::vector<PatternMatch> Match(const Annotated& text, const Vocabulary& vocabulary, Sentence range) const;
 
  private:
@@ -50,5 +58,10 @@ class PatternSet {
   explicit PatternSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// First token of the range that says something: past opening marks, bullets and a list number. `range.end` when none.
+std::uint32_t FirstContentToken(const Annotated& text, Sentence range);
+/// One past the last token of the range that says something (closing marks left out); at least FirstContentToken.
+std::uint32_t ContentEnd(const Annotated& text, Sentence range);
 
 }  // namespace ceiba
