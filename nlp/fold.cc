@@ -3,6 +3,7 @@
 // spot for the rest.
 #include "nlp/fold.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>

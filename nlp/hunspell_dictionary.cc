@@ -6,6 +6,7 @@
 
 #include <hunspell.hxx>
 
+#include "core/utf8.h"
 #include "nlp/fold.h"
 
 namespace ceiba {
@@ -30,26 +31,25 @@ Result<HunspellDictionary> HunspellDictionary::Load(const std::string& aff, cons
   return HunspellDictionary(std::make_unique<Impl>(aff, dic));
 }
 
-bool LostPrefix(std::string_view form, std::string_view stem) {
-  const std::string folded_form = FoldText(form);
-  const std::string folded_stem = FoldText(stem);
-  if (folded_form.empty() || folded_stem.empty()) return false;
-  // Verbs that change their first letter are few and Apertium knows them: another first letter means another word.
-  if (folded_form.front() != folded_stem.front()) return true;
-  const std::string_view start = std::string_view(folded_stem).substr(0, 3);
-  return !folded_form.starts_with(start) && folded_form.find(start, 1) != std::string::npos;
+std::string WithPrefix(std::string_view form, std::string_view stem) {
+  std::size_t start_size = 0;
+  for (int letters = 0; letters < 3 && start_size < stem.size(); ++letters) NextCodePoint(stem, start_size);
+  const std::size_t at = form.find(stem.substr(0, start_size));
+  if (at != std::string_view::npos) return std::string(form.substr(0, at)) + std::string(stem);
+  // Verbs that change their first letter are few and Apertium knows them.
+  return std::string(FoldText(form).front() == FoldText(stem).front() ? stem : form);
 }
 
-std::vector<std::string> HunspellDictionary::Stems(std::string_view form) const {
-  std::vector<std::string> stems;
+std::vector<std::string> HunspellDictionary::Lemmas(std::string_view form) const {
+  std::vector<std::string> lemmas;
   for (const std::string& analysis : impl_->hunspell.analyze(std::string(form))) {
     const std::size_t mark = analysis.find("st:");
     if (mark == std::string::npos) continue;
-    std::string stem = analysis.substr(mark + 3, analysis.find(' ', mark) - mark - 3);
-    if (LostPrefix(form, stem)) stem = form;
-    if (std::ranges::find(stems, stem) == stems.end()) stems.push_back(std::move(stem));
+    const std::size_t begin = mark + 3;
+    std::string lemma = WithPrefix(form, std::string_view(analysis).substr(begin, analysis.find(' ', begin) - begin));
+    if (std::ranges::find(lemmas, lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
   }
-  return stems;
+  return lemmas;
 }
 
 }  // namespace ceiba

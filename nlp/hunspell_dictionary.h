@@ -19,9 +19,8 @@ class HunspellDictionary {
   HunspellDictionary& operator=(HunspellDictionary&&) noexcept;
   ~HunspellDictionary();
 
-  /// Stems of the form in the dictionary's order, without repeats; empty when it is unknown. A stem that is the form
-  /// less a prefix (in-, des-, inter-…) is replaced by the form itself, so that "inseguridad" never becomes "seguridad".
-  std::vector<std::string> Stems(std::string_view form) const;
+  /// Lemmas of the form in the dictionary's order, without repeats, prefixes kept; empty when it is unknown.
+  std::vector<std::string> Lemmas(std::string_view form) const;
 
  private:
   struct Impl;
@@ -29,7 +28,8 @@ class HunspellDictionary {
   std::unique_ptr<Impl> impl_;
 };
 
-/// True when `stem` is what is left of `form` after taking a prefix off ("ilegal" → "legal", "desempleos" → "empleo").
-bool LostPrefix(std::string_view form, std::string_view stem);
+/// Gives back the prefix that Hunspell takes off: ("ilegales", "legal") → "ilegal"; a stem that begins otherwise than the
+/// form for another reason is not believed: the form itself.
+std::string WithPrefix(std::string_view form, std::string_view stem);
 
 }  // namespace ceiba

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every option of every stage, in one place: what feeds the command line, the TOML file and docs/options.md.
+#pragma once
+
+#include "pipeline/classify.h"
+#include "pipeline/extract.h"
+#include "pipeline/group.h"
+#include "pipeline/statements.h"
+#include "pipeline/tree.h"
+
+namespace ceiba {
+
+struct Config {
+  Extractor::Options extract;
+  Classifier::Options classify;
+  Grouper::Options group;
+  StatementGrouper::Options statements;
+  TreeBuilder::Options tree;
+
+  /// Calls visit(name, value, OptionInfo) for each option, in the order a reader of the docs wants them.
+  template <class Visitor>
+  void Visit(Visitor&& visit) {
+    extract.Visit(visit);
+    classify.Visit(visit);
+    group.Visit(visit);
+    statements.Visit(visit);
+    tree.Visit(visit);
+  }
+};
+
+}  // namespace ceiba

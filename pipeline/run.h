@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The recipe: from records as read to an analysis. One line a stage; read run.cc aloud.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/parallel.h"
+#include "core/progress.h"
+#include "core/result.h"
+#include "core/types.h"
+#include "pipeline/config.h"
+#include "pipeline/intake.h"
+#include "pipeline/redact.h"
+
+namespace ceiba {
+
+/// What the readers of all inputs found.
+struct RunInput {
+  std::vector<InputSummary> inputs;
+  std::vector<SourceRecord> records;
+  std::vector<Rejected> rejected;
+};
+
+class Pipeline {
+ public:
+  /// Loads every lexicon and dictionary. Fails naming every bad line of the first lexicon that has one.
+  static Result<Pipeline> Make(const std::string& lexicon_dir, const Config& config, RedactLevel redact);
+
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  /// Never fails; same bytes for any thread count and record order. `ledger` gains the people it did not know.
+  Analysis operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const;
+
+  /// What each rule that a mention's `why` can name looks for: id, Spanish sentence; sorted by id.
+  const std::vector<std::pair<std::string, std::string>>& Explanations() const;
+
+  /// Versions of libraries and dictionaries, for the manifest.
+  std::vector<std::pair<std::string, std::string>> Versions() const;
+
+ private:
+  struct Impl;
+  explicit Pipeline(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ceiba
