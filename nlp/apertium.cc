@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <filesystem>
 
-#include <lttoolbox/fst_processor.h>
-
+#include "core/file.h"
+#include "core/hash.h"
 #include "core/utf8.h"
 
 namespace ceiba {
@@ -95,85 +95,62 @@ constexpr auto kTags = std::to_array<TagMeaning>({
 });
 static_assert(std::ranges::is_sorted(kTags, {}, &TagMeaning::tag));
 
-std::string ToUtf8(UStringView text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t c = text[i];
-    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size()) c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00u);
-    AppendUtf8(c, out);
-  }
-  return out;
+const TagMeaning* FindTag(std::string_view tag) {
+  const auto found = std::ranges::lower_bound(kTags, tag, {}, &TagMeaning::tag);
+  return found == kTags.end() || found->tag != tag ? nullptr : &*found;
 }
 
-/// The form between the stream's marks; empty when it holds a character that means something in that stream.
-UString Marked(std::string_view form) {
-  UString out = u"^";
-  for (std::size_t offset = 0; offset < form.size();) {
-    const char32_t c = NextCodePoint(form, offset);
-    if (c > 0xFFFF || c <= U' ' || std::u32string_view(U"[]{}^$/\\@<>*+#~").find(c) != std::u32string_view::npos) return {};
-    out.push_back(static_cast<UChar>(c));
-  }
-  out.push_back(u'$');
-  return out;
-}
-
-/// "poner<vblex><imp><p3><pl>+lo<prn>…" up to the plus.
-WordAnalysis ParseAnalysis(UStringView text) {
-  WordAnalysis analysis;
-  text = text.substr(0, text.find(u'+', 1));
-  const std::size_t tags = text.find(u'<');
-  analysis.lemma = ToUtf8(text.substr(0, tags));
-  for (std::size_t open = tags; open != UStringView::npos; open = text.find(u'<', open + 1)) {
-    const std::size_t close = text.find(u'>', open);
-    if (close == UStringView::npos) break;
-    ApplyTag(ToUtf8(text.substr(open + 1, close - open - 1)), analysis);
-  }
-  return analysis;
-}
+/// "apertium-spa-cat" from ".../apertium-spa-cat/spa-cat.automorf.bin": Debian names the folder after the package.
+std::string PackageOf(const std::string& path) { return std::filesystem::path(path).parent_path().filename().string(); }
 
 }  // namespace
 
 bool ApplyTag(std::string_view tag, WordAnalysis& analysis) {
-  const auto found = std::ranges::lower_bound(kTags, tag, {}, &TagMeaning::tag);
-  if (found == kTags.end() || found->tag != tag) return false;
-  found->apply(analysis);
-  return true;
+  const TagMeaning* meaning = FindTag(tag);
+  if (meaning != nullptr) meaning->apply(analysis);
+  return meaning != nullptr;
 }
 
-struct Apertium::Impl {
-  // Looking up changes nothing in it, but lttoolbox does not say so.
-  mutable FSTProcessor automaton;
-};
-
-Apertium::Apertium(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Apertium::Apertium(Apertium&&) noexcept = default;
-Apertium& Apertium::operator=(Apertium&&) noexcept = default;
-Apertium::~Apertium() = default;
+Apertium::Apertium(Automaton automaton, std::string path, std::string sha256)
+    : automaton_(std::move(automaton)), path_(std::move(path)), sha256_(std::move(sha256)) {
+  for (const std::string& tag : automaton_.tags()) {
+    const TagMeaning* meaning = FindTag(tag);
+    meanings_.push_back(meaning == nullptr ? nullptr : meaning->apply);
+  }
+}
 
 Result<Apertium> Apertium::Load(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (!file) return ConfigError(path + ": falta el analizador de español");
-  auto impl = std::make_unique<Impl>();
-  impl->automaton.load(file.get());
-  impl->automaton.initBiltrans();
-  return Apertium(std::move(impl));
+  const Result<std::string> bytes = ReadFile(path);
+  if (!bytes) return ConfigError(bytes.error().message + "; instale el paquete " + PackageOf(path));
+  Result<Automaton> automaton = Automaton::Parse(*bytes, path);
+  if (!automaton) return automaton.error();
+  return Apertium(std::move(*automaton), path, Sha256Hex(*bytes));
+}
+
+/// "poner<vblex><imp><p3><pl>+lo<prn>…" up to the plus.
+WordAnalysis Apertium::Read(const std::vector<Automaton::Symbol>& output) const {
+  WordAnalysis analysis;
+  for (const Automaton::Symbol symbol : output) {
+    if (symbol == U'+' && !analysis.lemma.empty()) break;
+    if (symbol > 0) {
+      AppendUtf8(static_cast<char32_t>(symbol), analysis.lemma);
+    } else if (const auto apply = meanings_[static_cast<std::size_t>(-symbol - 1)]; apply != nullptr) {
+      apply(analysis);
+    }
+  }
+  return analysis;
 }
 
 bool Apertium::Lookup(std::string_view form, std::vector<WordAnalysis>& out) const {
-  const UString marked = Marked(form);
-  if (marked.empty()) return false;
-  // The queue is what was left over when only a prefix is known: then the form itself is not.
-  const auto [answer, queue] = impl_->automaton.biltransWithQueue(marked);
-  UStringView rest = answer;
-  if (queue != 0 || rest.size() < 3 || rest.find(u'@') != UStringView::npos) return false;
-  rest = rest.substr(1, rest.size() - 2);
-  while (!rest.empty()) {
-    const std::size_t slash = rest.find(u'/');
-    WordAnalysis analysis = ParseAnalysis(rest.substr(0, slash));
+  std::u32string letters;
+  for (std::size_t offset = 0; offset < form.size();) letters.push_back(NextCodePoint(form, offset));
+  bool known = false;
+  automaton_.Transduce(letters, [&](const std::vector<Automaton::Symbol>& output) {
+    known = true;
+    WordAnalysis analysis = Read(output);
     if (std::ranges::find(out, analysis) == out.end()) out.push_back(std::move(analysis));
-    rest = slash == UStringView::npos ? UStringView() : rest.substr(slash + 1);
-  }
-  return true;
+  });
+  return known;
 }
 
 }  // namespace ceiba

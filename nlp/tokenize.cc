@@ -62,6 +62,9 @@ bool IsAsciiAlnum(char byte) {
 constexpr std::array<std::string_view, 14> kTopDomains = {"app", "cat", "cl", "co", "com", "edu", "eu", "gob", "gov",
                                                           "mx", "net", "org", "pe", "uy"};
 
+// Longer chains of letters and points are no acronyms; the bound keeps the scan linear.
+constexpr int kMaxAcronymPieces = 8;
+
 // A code point with where it starts and ends.
 struct Look {
   char32_t c = 0;
@@ -118,6 +121,10 @@ class Scanner {
 
   bool JustBehindToken(std::size_t at) const { return !tokens_.empty() && tokens_.back().span.end == at; }
 
+  bool JustBehindWord(std::size_t at) const {
+    return JustBehindToken(at) && (tokens_.back().kind == TokenKind::kWord || tokens_.back().kind == TokenKind::kNumber);
+  }
+
   std::size_t Add(std::size_t begin, std::size_t end, TokenKind kind) {
     tokens_.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, kind, {}});
     return end;
@@ -142,7 +149,7 @@ class Scanner {
       const std::size_t mask = MaskEnd(at);
       if (mask != at) return Add(at, mask, TokenKind::kMask);
     }
-    if (first.c == '@' && !JustBehindToken(at)) {
+    if (first.c == '@' && !JustBehindWord(at)) {
       const std::size_t name = UserNameEnd(first.end);
       if (name != first.end) return Add(at, name, TokenKind::kLink);
     }
@@ -214,7 +221,7 @@ class Scanner {
   std::size_t AcronymEnd(std::size_t at, std::size_t end) const {
     if (!IsAcronymPiece(at, end)) return end;
     std::size_t last = end;
-    while (last < text_.size() && text_[last] == '.') {
+    for (int piece = 1; piece < kMaxAcronymPieces && last < text_.size() && text_[last] == '.'; ++piece) {
       std::size_t letters = 0;
       const std::size_t piece_end = LettersEnd(last + 1, letters);
       if (letters == 0 || !IsAcronymPiece(last + 1, piece_end) || SeeOrBlank(piece_end).of == Class::kDigit) break;
@@ -305,7 +312,7 @@ class Scanner {
   }
 
   // URL, e-mail or web name that starts at `at`; `at` when none does.
-  std::size_t LinkEnd(std::size_t at) const {
+  std::size_t LinkEnd(std::size_t at) {
     if (!IsAsciiAlnum(text_[at])) return at;
     const std::string_view rest = text_.substr(at);
     const auto starts = [&](std::string_view prefix) {
@@ -315,7 +322,11 @@ class Scanner {
     };
     if ((rest[0] == 'h' || rest[0] == 'H') && (starts("http://") || starts("https://"))) return AddressEnd(at);
     if ((rest[0] == 'w' || rest[0] == 'W') && starts("www.") && IsAsciiAlnum(rest[4])) return AddressEnd(at);
-    return NameWithPointsEnd(at);
+    if (at < no_name_before_) return at;
+    std::size_t seen = at;
+    const std::size_t end = NameWithPointsEnd(at, seen);
+    if (end == at) no_name_before_ = seen;
+    return end;
   }
 
   // As far as an address goes: to the blank, less the marks that close the sentence around it.
@@ -335,7 +346,8 @@ class Scanner {
   }
 
   // "nombre@dominio.mx" and "durango.gob.mx/ruta": ASCII labels joined by points, the last a known one or after an "@".
-  std::size_t NameWithPointsEnd(std::size_t at) const {
+  // `seen` is how far it looked.
+  std::size_t NameWithPointsEnd(std::size_t at, std::size_t& seen) const {
     std::size_t end = at;
     std::size_t label = at;
     bool at_sign = false;
@@ -358,6 +370,7 @@ class Scanner {
         break;
       }
     }
+    seen = end;
     if (!pointed || (end < text_.size() && (SeeOrBlank(end).of == Class::kLetter || text_[end] == '@'))) return at;
     const std::string_view last = text_.substr(label, end - label);
     const bool known = std::find(kTopDomains.begin(), kTopDomains.end(), last) != kTopDomains.end();
@@ -369,6 +382,7 @@ class Scanner {
   std::string_view text_;
   const std::array<Class, kTableEnd>& classes_;
   std::vector<Token> tokens_;
+  std::size_t no_name_before_ = 0;  // words up to here were looked through already and are no link
 };
 
 }  // namespace

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <boost/program_options.hpp>
+
+#include "cli/config_file.h"
+
+namespace ceiba {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr int kMaxThreads = 256;
+
+po::options_description Described(bool with_stage_options) {
+  po::options_description flags;
+  flags.add_options()
+      ("out", po::value<std::string>())("map", po::value<std::vector<std::string>>()->composing())
+      ("config", po::value<std::string>())("threads", po::value<std::string>())("seed", po::value<std::string>())
+      ("redact", po::value<std::string>())("key-file", po::value<std::string>())("lexicon", po::value<std::string>())
+      ("strict", po::bool_switch())("quiet", po::bool_switch())("help,h", po::bool_switch())("version", po::bool_switch())
+      ("input", po::value<std::vector<std::string>>());
+  if (with_stage_options) {
+    Config config;
+    config.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
+      flags.add_options()(std::string(name).c_str(), po::value<std::string>());
+    });
+  }
+  return flags;
+}
+
+// Boost speaks English; these are the faults a person can make.
+std::string InSpanish(const po::error& fault) {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&fault))
+    return "no se conoce la opción " + unknown->get_option_name() + "; vea ceiba --help";
+  if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&fault))
+    return "la opción " + twice->get_option_name() + " está más de una vez";
+  if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&fault))
+    return "a la opción " + syntax->get_option_name() + " le falta o le sobra un valor; vea ceiba --help";
+  return std::string("no se entiende la orden: ") + fault.what();
+}
+
+Result<long> Number(const std::string& flag, const std::string& text, long low, long high) {
+  long value = 0;
+  const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc() || stop != text.data() + text.size() || value < low || value > high)
+    return ConfigError("--" + flag + " " + text + ": se espera un número entero de " + std::to_string(low) + " a " + std::to_string(high));
+  return value;
+}
+
+Status FillRun(const po::variables_map& given, Flags& flags) {
+  const auto text = [&](const char* name) { return given.count(name) != 0 ? given[name].as<std::string>() : std::string(); };
+  if (given.count("input") != 0) flags.inputs = given["input"].as<std::vector<std::string>>();
+  if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
+  flags.out = text("out");
+  flags.key_file = text("key-file");
+  flags.strict = given["strict"].as<bool>();
+  flags.quiet = given["quiet"].as<bool>();
+  if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba run ARCHIVO --out CARPETA");
+  if (flags.out.empty()) return ConfigError("falta --out CARPETA: dónde dejar los resultados");
+  if (std::ranges::count(flags.inputs, std::string("-")) > 1) return ConfigError("la entrada estándar (-) solo puede darse una vez");
+  if (given.count("config") != 0)
+    if (const Status loaded = LoadConfigFile(text("config"), flags.config); !loaded) return loaded;
+  std::string wrong;
+  Config names;
+  names.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
+    const std::string option(name);
+    if (given.count(option) == 0) return;
+    if (const Status set = SetOption(flags.config, option, given[option].as<std::string>()); !set) wrong += "--" + set.error().message + "\n";
+  });
+  if (!wrong.empty()) return ConfigError(wrong.substr(0, wrong.size() - 1));
+  if (given.count("threads") != 0) {
+    const Result<long> threads = Number("threads", text("threads"), 1, kMaxThreads);
+    if (!threads) return threads.error();
+    flags.threads = static_cast<int>(*threads);
+  }
+  if (given.count("seed") != 0) {
+    const Result<long> seed = Number("seed", text("seed"), 0, 2147483647);
+    if (!seed) return seed.error();
+    flags.config.group.seed = static_cast<std::uint64_t>(*seed);
+  }
+  if (given.count("redact") != 0) {
+    if (text("redact") != "off" && text("redact") != "standard") return ConfigError("--redact " + text("redact") + ": puede ser off o standard");
+    flags.redact = text("redact") == "off" ? RedactLevel::kOff : RedactLevel::kStandard;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
+  Flags flags;
+  if (arguments.empty()) return flags;
+  po::variables_map given;
+  try {
+    po::positional_options_description positional;
+    positional.add("input", -1);
+    using style = po::command_line_style::style_t;
+    const int exact = (style::unix_style & ~style::allow_guessing) | style::allow_long;
+    const po::options_description described = Described(true);
+    po::store(po::command_line_parser(arguments).options(described).positional(positional).style(exact).run(), given);
+    po::notify(given);
+  } catch (const po::error& fault) {
+    return ConfigError(InSpanish(fault));
+  }
+  if (given.count("lexicon") != 0) flags.lexicon = given["lexicon"].as<std::string>();
+  if (given["version"].as<bool>()) {
+    flags.verb = Flags::Verb::kVersion;
+    return flags;
+  }
+  if (given["help"].as<bool>() || given.count("input") == 0) return flags;
+  std::vector<std::string> words = given["input"].as<std::vector<std::string>>();
+  const std::string verb = words.front();
+  words.erase(words.begin());
+  if (verb == "check-lexicon" || verb == "options") {
+    if (!words.empty()) return ConfigError("ceiba " + verb + " no lleva archivos");
+    flags.verb = verb == "options" ? Flags::Verb::kOptions : Flags::Verb::kCheckLexicon;
+    return flags;
+  }
+  if (verb != "run") return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, check-lexicon y options. Vea ceiba --help");
+  flags.verb = Flags::Verb::kRun;
+  if (const Status filled = FillRun(given, flags); !filled) return filled.error();
+  flags.inputs.erase(flags.inputs.begin());
+  if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba run ARCHIVO --out CARPETA");
+  return flags;
+}
+
+std::string HelpText() {
+  return R"(ceiba: de las palabras de la gente a los árboles de problemas
+
+  ceiba run ARCHIVO... --out CARPETA   lee las aportaciones y deja el informe, los árboles y las tablas en CARPETA
+  ceiba check-lexicon                  revisa que los léxicos estén en orden
+  ceiba options                        lista las opciones de cada etapa (en Markdown)
+  ceiba --help | --version
+
+ARCHIVO puede ser CSV, TSV, JSON, NDJSON, TXT o Markdown; - lee la entrada estándar.
+
+Para run:
+  --out CARPETA          dónde dejar los resultados (si no existe, se crea)
+  --map CAMPO=COLUMNA    de qué columna sale un campo; puede repetirse. CAMPO: id, texto, titulo, fecha, ronda, canal,
+                         lugar, sector, genero, edad, autor, tema, problema, causa, efecto, propuesta.
+                         COLUMNA: su nombre, o @12 para la número 12
+  --redact off|standard  qué hacer con CURP, RFC, teléfonos, correos y enlaces (standard: se cambian por una marca)
+  --key-file ARCHIVO     llave que reconoce a las mismas personas entre una corrida y otra; guárdela aparte
+  --config ARCHIVO.toml  opciones de las etapas en un archivo
+  --ETAPA.OPCION N       una opción de una etapa (vea ceiba options)
+  --threads N            hilos (por omisión, los que tenga la máquina); el resultado es el mismo
+  --seed N               semilla de la agrupación
+  --lexicon CARPETA      léxicos propios
+  --strict               termina con código 1 si alguna fila no se pudo leer
+  --quiet                no muestra el avance
+
+Termina con 0 si todo fue bien, 1 con --strict y filas rechazadas, 2 si la orden o un léxico están mal,
+3 si falla un archivo o el disco, 70 si el error es nuestro.
+
+Ejemplo: ceiba run buzon.csv --out resultado   y abra resultado/report.html
+)";
+}
+
+}  // namespace ceiba

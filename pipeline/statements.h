@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Statements: inside a topic, the mentions of one role that say the same. Also tells which cause or effect statements
+// say what is elsewhere stated as a problem, so that trees can chain.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/options.h"
+#include "core/parallel.h"
+#include "core/result.h"
+#include "core/types.h"
+#include "nlp/annotate.h"
+#include "pipeline/tree.h"
+
+namespace ceiba {
+
+/// What grouping statements sees: mentions by contribution, the topic of each contribution, and their annotated texts.
+struct StatementInput {
+  const Corpus& corpus;
+  const AnnotatedCorpus& annotated;                ///< of the analysed contributions only
+  const std::vector<std::uint32_t>& annotated_of;  ///< per contribution: its place in `annotated` (its original's for a copy)
+  const std::vector<Mention>& mentions;
+  const std::vector<TopicId>& main_topic;          ///< per contribution
+};
+
+struct StatementGrouping {
+  std::vector<Statement> statements;       ///< by topic, role, voices (most first), key
+  std::vector<StatementId> statement_of;   ///< per mention
+  std::vector<SameAs> same_as;             ///< by statement
+};
+
+class StatementGrouper {
+ public:
+  struct Options {
+    double min_similarity = 0.3;
+    double same_as = 0.6;
+    template <class Visitor>
+    void Visit(Visitor&& visit) {
+      visit("statements.min_similarity", min_similarity, {"", 0.01, 1, "Parecido medio desde el que dos frases del mismo papel se juntan en un enunciado."});
+      visit("statements.same_as", same_as, {"", 0.01, 1, "Parecido desde el que una causa o un efecto se toma por un problema dicho en otro lugar."});
+    }
+  };
+  /// `lexicon_dir`: words that tell no matter and concepts, as grouping uses them.
+  static Result<StatementGrouper> Make(const std::string& lexicon_dir, const Options& options);
+
+  StatementGrouper(StatementGrouper&&) noexcept;
+  StatementGrouper& operator=(StatementGrouper&&) noexcept;
+  ~StatementGrouper();
+
+  /// Every mention gets a statement, alone if need be. Same answer for any thread count.
+  StatementGrouping operator()(const StatementInput& input, Threads threads) const;
+
+ private:
+  struct Impl;
+  explicit StatementGrouper(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ceiba
