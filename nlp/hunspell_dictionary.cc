@@ -2,10 +2,11 @@
 #include "nlp/hunspell_dictionary.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <hunspell.hxx>
 
+#include "core/file.h"
+#include "core/hash.h"
 #include "core/utf8.h"
 #include "nlp/fold.h"
 
@@ -15,6 +16,7 @@ struct HunspellDictionary::Impl {
   Impl(const std::string& aff, const std::string& dic) : hunspell(aff.c_str(), dic.c_str()) {}
   // Its look-ups are not const, though the answers do not depend on earlier ones.
   mutable Hunspell hunspell;
+  std::string sha256;
 };
 
 HunspellDictionary::HunspellDictionary(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -23,13 +25,18 @@ HunspellDictionary& HunspellDictionary::operator=(HunspellDictionary&&) noexcept
 HunspellDictionary::~HunspellDictionary() = default;
 
 Result<HunspellDictionary> HunspellDictionary::Load(const std::string& aff, const std::string& dic) {
+  std::string bytes;
   for (const std::string& path : {aff, dic}) {
-    std::error_code code;
-    if (!std::filesystem::is_regular_file(path, code))
-      return ConfigError(path + ": falta el diccionario; instale el paquete hunspell-es");
+    const Result<std::string> content = ReadFile(path);
+    if (!content) return ConfigError(content.error().message + "; instale el paquete hunspell-es");
+    bytes += *content;
   }
-  return HunspellDictionary(std::make_unique<Impl>(aff, dic));
+  auto impl = std::make_unique<Impl>(aff, dic);
+  impl->sha256 = Sha256Hex(bytes);
+  return HunspellDictionary(std::move(impl));
 }
+
+const std::string& HunspellDictionary::sha256() const { return impl_->sha256; }
 
 std::string WithPrefix(std::string_view form, std::string_view stem) {
   std::size_t start_size = 0;

@@ -83,7 +83,8 @@ Status LoadLineJoiners(const std::string& dir, Abbreviations& abbreviations) {
   return {};
 }
 
-Result<std::vector<Term>> LoadTerms(const std::string& dir) {
+// `morphology` is null when it could not be loaded: then the rows are checked only.
+Result<std::vector<Term>> LoadTerms(const std::string& dir, const Morphology* morphology) {
   const std::string path = dir + "/terms.tsv";
   const Result<TsvTable> table = LoadTsv(path, {"term", "label"});
   if (!table) return table.error();
@@ -91,8 +92,11 @@ Result<std::vector<Term>> LoadTerms(const std::string& dir) {
   BadLines bad;
   for (const TsvRow& row : table->rows) {
     Term term;
-    term.words = SplitList(FoldText(row[0]), ' ');
     term.label = row[1];
+    for (const std::string& word : SplitList(LowerNfc(row[0]), ' ')) {
+      term.words.push_back(FoldText(word));
+      term.lemmas.push_back(morphology == nullptr ? std::vector<std::string>{} : NominalLemmas(morphology->Analyse(word)));
+    }
     if (term.words.size() < 2) bad.Add(row.line, "'" + row[0] + "' no tiene al menos dos palabras");
     if (term.label.empty()) bad.Add(row.line, "falta la etiqueta de '" + row[0] + "'");
     for (const std::string& word : term.words) term.id += (term.id.empty() ? "" : "_") + word;
@@ -129,14 +133,14 @@ Result<LanguagePack> LanguagePack::Load(const std::string& dir) {
   Failures failures;
   pack.abbreviations_ = failures.Take(LoadAbbreviations(dir));
   if (const Status joiners = LoadLineJoiners(dir, pack.abbreviations_); !joiners) failures.Add(joiners.error());
-  pack.terms_ = failures.Take(LoadTerms(dir));
   Result<Morphology> morphology = Morphology::Make(Morphology::DefaultPaths(dir));
-  if (!morphology) failures.Add(morphology.error());
-  if (!failures.empty()) return failures.ToError();
-  pack.morphology_ = std::make_unique<Morphology>(std::move(morphology).value());
-  for (Term& term : pack.terms_) {
-    for (const std::string& word : term.words) term.lemmas.push_back(NominalLemmas(pack.morphology_->Analyse(word)));
+  if (morphology) {
+    pack.morphology_ = std::make_unique<Morphology>(std::move(morphology).value());
+  } else {
+    failures.Add(morphology.error());
   }
+  pack.terms_ = failures.Take(LoadTerms(dir, pack.morphology_.get()));
+  if (!failures.empty()) return failures.ToError();
   return pack;
 }
 

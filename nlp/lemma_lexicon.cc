@@ -89,4 +89,11 @@ const LexiconEntry* LemmaLexicon::Find(std::string_view form) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string_view> LemmaLexicon::Forms() const {
+  std::vector<std::string_view> forms;
+  for (const auto& [form, entry] : entries_)
+    if (!entry.instead.empty() || !entry.besides.empty()) forms.push_back(form);
+  return forms;
+}
+
 }  // namespace ceiba

@@ -33,6 +33,9 @@ class LemmaLexicon {
   /// nullptr when the form is not in it; valid while the lexicon lives.
   const LexiconEntry* Find(std::string_view form) const;
 
+  /// Every form it has analyses of, in byte order; views into the lexicon.
+  std::vector<std::string_view> Forms() const;
+
  private:
   std::map<std::string, LexiconEntry, std::less<>> entries_;
 };

@@ -1,2 +1,174 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/run.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/check.h"
+#include "nlp/annotate.h"
+#include "nlp/language_pack.h"
+#include "pipeline/label.h"
+#include "pipeline/topics.h"
+
+namespace ceiba {
+namespace {
+
+// A stage over the analysed contributions that tells how far it has come.
+template <class Out, class Map>
+std::vector<Out> MapAll(std::size_t count, Threads threads, Progress& progress, Map&& map) {
+  std::vector<Out> out(count);
+  ParallelBlocks(count, threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) out[i] = map(i);
+    progress.Advance(end - begin);
+  }, 64);
+  return out;
+}
+
+void SortRejected(std::vector<Rejected>& rejected, const Redactor& redactor) {
+  for (Rejected& r : rejected) {
+    r.id = redactor.Mask(r.id);
+    r.detail = redactor.Mask(r.detail);
+  }
+  std::ranges::sort(rejected, [](const Rejected& a, const Rejected& b) {
+    const auto order = [](const Rejected& r) { return std::tie(r.from.file, r.from.row, r.from.line, r.from.question, r.id, r.reason); };
+    return order(a) < order(b);
+  });
+}
+
+// Gives mentions and links their ids, by contribution; copies have none of their own.
+void Number(const std::vector<Extraction>& extractions, const std::vector<ContributionId>& analysed, Analysis& out) {
+  const std::size_t count = out.corpus.contributions.size();
+  out.first_mention.assign(count + 1, 0);
+  out.first_link.assign(count + 1, 0);
+  std::size_t next = 0;
+  for (std::uint32_t c = 0; c < count; ++c) {
+    out.first_mention[c] = static_cast<std::uint32_t>(out.mentions.size());
+    out.first_link[c] = static_cast<std::uint32_t>(out.links.size());
+    if (next == analysed.size() || analysed[next].value != c) continue;
+    const Extraction& extraction = extractions[next++];
+    const std::uint32_t first = out.first_mention[c];
+    for (Mention mention : extraction.mentions) {
+      mention.id = {static_cast<std::uint32_t>(out.mentions.size())};
+      mention.in = {c};
+      out.mentions.push_back(std::move(mention));
+    }
+    for (Link link : extraction.links) {
+      link.from.value += first;
+      link.to.value += first;
+      out.links.push_back(link);
+    }
+  }
+  out.first_mention[count] = static_cast<std::uint32_t>(out.mentions.size());
+  out.first_link[count] = static_cast<std::uint32_t>(out.links.size());
+}
+
+std::uint32_t PlaceOf(const std::vector<Theme>& taxonomy, std::string_view code) {
+  const auto found = std::ranges::find(taxonomy, code, &Theme::code);
+  return static_cast<std::uint32_t>(found == taxonomy.end() ? taxonomy.size() - 1 : static_cast<std::size_t>(found - taxonomy.begin()));
+}
+
+}  // namespace
+
+struct Pipeline::Impl {
+  LanguagePack language;
+  Redactor redact;
+  Extractor extract;
+  Classifier classify;
+  Grouper group;
+  Labeller label;
+  StatementGrouper state;
+  TreeBuilder build_trees;
+};
+
+Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const Config& config, RedactLevel level) {
+  auto language = LanguagePack::Load(lexicon_dir);
+  if (!language) return language.error();
+  auto redact = Redactor::Make(lexicon_dir, level);
+  if (!redact) return redact.error();
+  auto extract = Extractor::Make(lexicon_dir, config.extract);
+  if (!extract) return extract.error();
+  auto classify = Classifier::Make(lexicon_dir, config.classify);
+  if (!classify) return classify.error();
+  if (classify->taxonomy().empty()) return ConfigError(lexicon_dir + "/themes.tsv: no tiene ningún tema");
+  auto group = Grouper::Make(lexicon_dir, config.group);
+  if (!group) return group.error();
+  auto label = Labeller::Make(lexicon_dir);
+  if (!label) return label.error();
+  auto state = StatementGrouper::Make(lexicon_dir, config.statements);
+  if (!state) return state.error();
+  return Pipeline(std::unique_ptr<Impl>(new Impl{*std::move(language), *std::move(redact), *std::move(extract), *std::move(classify),
+                                                 *std::move(group), *std::move(label), *std::move(state), TreeBuilder(config.tree)}));
+}
+
+Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const {
+  Analysis out;
+  out.taxonomy = impl_->classify.taxonomy();
+  out.inputs = std::move(input.inputs);
+  out.rejected = std::move(input.rejected);
+  SortRejected(out.rejected, impl_->redact);
+
+  progress.Start("Preparando los textos", 0);
+  out.corpus = MakeCorpus(std::move(input.records), impl_->redact, ledger, threads);
+  out.people_known = !out.corpus.participants.empty();
+  const std::vector<Contribution>& contributions = out.corpus.contributions;
+
+  // Copies follow their originals: everything below runs over the others.
+  std::vector<ContributionId> analysed;
+  std::vector<std::uint32_t> analysed_place(contributions.size(), 0);
+  std::vector<std::string_view> texts;
+  std::vector<std::vector<Part>> parts;
+  for (const Contribution& c : contributions) {
+    if (c.copy_of.valid()) {
+      analysed_place[c.id.value] = analysed_place[c.copy_of.value];
+      continue;
+    }
+    analysed_place[c.id.value] = static_cast<std::uint32_t>(analysed.size());
+    analysed.push_back(c.id);
+    texts.push_back(c.text);
+    parts.push_back(c.parts);
+  }
+
+  progress.Start("Leyendo palabra por palabra", 0);
+  const AnnotatedCorpus annotated = Annotate(texts, impl_->language, threads);
+
+  progress.Start("Buscando problemas, causas y propuestas", analysed.size());
+  const auto extractions = MapAll<Extraction>(analysed.size(), threads, progress, [&](std::size_t i) {
+    return impl_->extract(annotated.texts[i], *annotated.vocabulary, parts[i]);
+  });
+
+  progress.Start("Asignando temas", analysed.size());
+  const auto themes = MapAll<std::vector<ThemeScore>>(analysed.size(), threads, progress, [&](std::size_t i) {
+    return impl_->classify(annotated.texts[i], *annotated.vocabulary, parts[i], extractions[i].mentions);
+  });
+
+  progress.Start("Juntando lo que habla de lo mismo", 0);
+  const GroupingInput grouping_input{annotated, parts, extractions, themes};
+  const Grouping grouping = impl_->group(grouping_input, threads);
+  const std::vector<TopicName> names = impl_->label(grouping_input, grouping, threads);
+  Topics topics = MakeTopics(out.corpus, analysed, grouping.group, themes, names, static_cast<std::uint32_t>(out.taxonomy.size()),
+                             PlaceOf(out.taxonomy, "otros"));
+  out.topics = std::move(topics.topics);
+  out.main_topic = std::move(topics.main_topic);
+
+  progress.Start("Formando los árboles", 0);
+  Number(extractions, analysed, out);
+  StatementGrouping stated = impl_->state({out.corpus, annotated, analysed_place, out.mentions, out.main_topic}, threads);
+  out.statements = std::move(stated.statements);
+  out.statement_of = std::move(stated.statement_of);
+  for (const Statement& statement : out.statements) out.topics[statement.topic.value].statements.push_back(statement.id);
+  out.themes.resize(contributions.size());
+  for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
+  out.trees = impl_->build_trees(out, stated.same_as);
+  return out;
+}
+
+const std::vector<std::pair<std::string, std::string>>& Pipeline::Explanations() const { return impl_->extract.Explanations(); }
+
+std::vector<std::pair<std::string, std::string>> Pipeline::Versions() const { return impl_->language.morphology().Versions().entries; }
+
+}  // namespace ceiba

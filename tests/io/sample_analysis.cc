@@ -361,7 +361,7 @@ Analysis SampleAnalysis(Authors authors) {
   }
   input.rows = 13;
   input.repaired = 2;
-  input.notices = {"Se dejaron fuera 1 columna con datos personales: Correo."};
+  input.notices = {"Se dejó fuera una columna con datos personales: Correo."};
   a.inputs = {input};
   a.rejected = {{{kSource, 13, 14, ""}, "b-13", "empty-text", "La fila no tiene texto."}};
   return a;

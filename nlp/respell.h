@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds which known form a misspelt one stands for: accents left out or misplaced, letters drawn out, and letters that
+// sound the same (b/v, s/c/z, silent h...). The dictionaries' automata judge; a search never leaves their prefixes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nlp/automaton.h"
+
+namespace ceiba {
+
+class Respeller {
+ public:
+  /// The automata must outlive it.
+  explicit Respeller(std::vector<const Automaton*> automata) : automata_(std::move(automata)) {}
+
+  /// Known forms that differ from `form` only in accents, diaeresis, ñ for n and drawn-out letters: those with the
+  /// fewest differences (one or two), in byte order. `form` itself is left out.
+  std::vector<std::string> Accents(std::string_view form) const;
+
+  /// The same with exactly one difference.
+  std::vector<std::string> OneAccent(std::string_view form) const;
+
+  /// Known names (capital first) spelt like the form, or differing in accents as above; capital first.
+  std::vector<std::string> Names(std::string_view form) const;
+
+  /// Known forms that sound like `form`, those with the fewest and likeliest differences, in byte order. Words of fewer
+  /// than four letters have none: too many words sound like them.
+  std::vector<std::string> Sounds(std::string_view form) const;
+
+ private:
+  std::vector<const Automaton*> automata_;
+};
+
+}  // namespace ceiba
