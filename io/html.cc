@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gumbo parses; we first rewrite the fragment: attributes go, what only looks like a tag is escaped, and nesting is
-// capped, because gumbo takes quadratic time in depth.
+// We first rewrite the fragment into div, li, br and text: what only looks like a tag is escaped, what has no layout goes,
+// and nesting is capped, because gumbo takes quadratic time in depth. gumbo then parses it and decodes the entities.
 #include "io/html.h"
 
 #include <gumbo.h>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 500;
 
-enum class Layout : std::uint8_t { kInline, kBlock, kBreak, kItem, kCell, kDropped, kVoid };
+enum class Layout : std::uint8_t { kInline, kBlock, kBreak, kItem, kCell, kDropped };
 
 struct Element {
   std::string_view name;
@@ -31,9 +31,9 @@ constexpr std::array kElements = std::to_array<Element>({
     {"a", Layout::kInline},          {"abbr", Layout::kInline},      {"address", Layout::kBlock},
     {"article", Layout::kBlock},     {"aside", Layout::kBlock},      {"audio", Layout::kInline},
     {"b", Layout::kInline},          {"big", Layout::kInline},       {"blockquote", Layout::kBlock},
-    {"body", Layout::kBlock},        {"br", Layout::kBreak},         {"button", Layout::kInline},
+    {"body", Layout::kInline},        {"br", Layout::kBreak},         {"button", Layout::kInline},
     {"caption", Layout::kBlock},     {"center", Layout::kBlock},     {"cite", Layout::kInline},
-    {"code", Layout::kInline},       {"col", Layout::kVoid},         {"colgroup", Layout::kInline},
+    {"code", Layout::kInline},       {"col", Layout::kInline},         {"colgroup", Layout::kInline},
     {"dd", Layout::kBlock},          {"del", Layout::kInline},       {"details", Layout::kBlock},
     {"div", Layout::kBlock},         {"dl", Layout::kBlock},         {"dt", Layout::kBlock},
     {"em", Layout::kInline},         {"figcaption", Layout::kBlock}, {"figure", Layout::kBlock},
@@ -41,11 +41,11 @@ constexpr std::array kElements = std::to_array<Element>({
     {"h1", Layout::kBlock},          {"h2", Layout::kBlock},         {"h3", Layout::kBlock},
     {"h4", Layout::kBlock},          {"h5", Layout::kBlock},         {"h6", Layout::kBlock},
     {"head", Layout::kDropped},      {"header", Layout::kBlock},     {"hr", Layout::kBreak},
-    {"html", Layout::kBlock},        {"i", Layout::kInline},         {"iframe", Layout::kDropped},
-    {"img", Layout::kVoid},          {"input", Layout::kVoid},       {"ins", Layout::kInline},
+    {"html", Layout::kInline},        {"i", Layout::kInline},         {"iframe", Layout::kDropped},
+    {"img", Layout::kInline},          {"input", Layout::kInline},       {"ins", Layout::kInline},
     {"label", Layout::kInline},      {"legend", Layout::kBlock},     {"li", Layout::kItem},
-    {"link", Layout::kVoid},         {"main", Layout::kBlock},       {"mark", Layout::kInline},
-    {"meta", Layout::kVoid},         {"nav", Layout::kBlock},        {"noscript", Layout::kDropped},
+    {"link", Layout::kInline},         {"main", Layout::kBlock},       {"mark", Layout::kInline},
+    {"meta", Layout::kInline},         {"nav", Layout::kBlock},        {"noscript", Layout::kDropped},
     {"object", Layout::kDropped},    {"ol", Layout::kBlock},         {"option", Layout::kBlock},
     {"p", Layout::kBlock},           {"pre", Layout::kBlock},        {"q", Layout::kInline},
     {"s", Layout::kInline},          {"script", Layout::kDropped},   {"section", Layout::kBlock},
@@ -57,7 +57,7 @@ constexpr std::array kElements = std::to_array<Element>({
     {"tfoot", Layout::kBlock},       {"th", Layout::kCell},          {"thead", Layout::kBlock},
     {"title", Layout::kDropped},     {"tr", Layout::kBlock},         {"tt", Layout::kInline},
     {"u", Layout::kInline},          {"ul", Layout::kBlock},         {"var", Layout::kInline},
-    {"video", Layout::kDropped},     {"wbr", Layout::kVoid},
+    {"video", Layout::kDropped},     {"wbr", Layout::kInline},
 });
 static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
 
@@ -152,53 +152,58 @@ bool IsEntityAt(std::string_view text, std::size_t i) {
 }
 
 struct Fragment {
-  std::string html;      // safe to parse
+  std::string html;         // div, li, br and text: safe to parse
   bool has_blocks = false;  // its line breaks come from elements, not from the source
 };
 
-// Where a dropped element ends whose text gumbo would read raw, so that a '<' inside is no tag.
-std::size_t RawEnd(std::string_view text, const Tag& tag) {
-  if (tag.closing || (tag.name != "script" && tag.name != "style")) return std::string_view::npos;
-  for (std::size_t i = text.find('<', tag.end); i != std::string_view::npos; i = text.find('<', i + 1)) {
+// After the closing tag of a dropped element, or after its opening tag when it is never closed: then its text is kept.
+std::size_t DroppedEnd(std::string_view text, const Tag& tag) {
+  if (tag.closing) return tag.end;
+  for (std::size_t i = text.find("</", tag.end); i != std::string_view::npos; i = text.find("</", i + 2)) {
     const std::optional<Tag> next = TagAt(text, i);
-    if (next && next->closing && next->name == tag.name) return next->end;
+    if (next && next->name == tag.name) return next->end;
   }
-  return text.size();
+  return tag.end;
 }
 
 Fragment Rewrite(std::string_view text) {
   Fragment out;
   out.html.reserve(text.size() + 16);
   std::size_t depth = 0;
+  std::vector<std::string> never_closed;  // dropped elements already searched for in vain
+  const auto nest = [&](const Tag& tag, std::string_view name) {
+    if (tag.closing) {
+      depth -= depth > 0 ? 1 : 0;
+      out.html.append("</").append(name).append(">");
+    } else if (++depth <= kMaxDepth) {
+      out.html.append("<").append(name).append(">");
+    } else {
+      out.html += "<br>";
+    }
+  };
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
-    if (c != '<') {
-      out.html.push_back(c);
-      ++i;
-      continue;
-    }
-    const std::optional<Tag> tag = TagAt(text, i);
+    const std::optional<Tag> tag = c == '<' ? TagAt(text, i) : std::nullopt;
     if (!tag) {
-      out.html += "&lt;";
+      out.html.append(c == '<' ? "&lt;" : std::string_view(&text[i], 1));
       ++i;
       continue;
     }
     i = tag->end;
-    if (tag->name.empty()) continue;
-    if (const std::size_t raw_end = RawEnd(text, *tag); raw_end != std::string_view::npos) {
-      out.html.push_back(' ');
-      i = raw_end;
-      continue;
+    out.has_blocks = out.has_blocks || tag->layout != Layout::kInline;
+    switch (tag->layout) {
+      case Layout::kInline: break;
+      case Layout::kBlock: nest(*tag, "div"); break;
+      case Layout::kItem: nest(*tag, "li"); break;
+      case Layout::kBreak: out.html += "<br>"; break;
+      case Layout::kCell: out.html.push_back(' '); break;
+      case Layout::kDropped:
+        out.html.push_back(' ');
+        if (std::ranges::find(never_closed, tag->name) != never_closed.end()) break;
+        i = DroppedEnd(text, *tag);
+        if (i == tag->end && !tag->closing) never_closed.push_back(tag->name);
+        break;
     }
-    const bool inline_tag = tag->layout == Layout::kInline || tag->layout == Layout::kVoid;
-    out.has_blocks = out.has_blocks || !inline_tag;
-    const bool nests = tag->layout != Layout::kVoid && tag->layout != Layout::kBreak;
-    if (nests && !tag->closing && ++depth > kMaxDepth) {
-      out.html += inline_tag ? "" : "<br>";
-      continue;
-    }
-    if (nests && tag->closing) depth -= depth > 0 ? 1 : 0;
-    out.html += (tag->closing ? "</" : "<") + tag->name + ">";
   }
   return out;
 }
@@ -225,7 +230,7 @@ class Lines {
       if (no_break_space) ++i;
     }
   }
-  void Blank() { blank_ = !out_.empty() && out_.back() != '\n'; }
+  void Blank() { blank_ = !out_.empty() && out_.back() != '\n' && out_.back() != ' '; }
   void Break() {
     blank_ = false;
     if (out_.ends_with("\n- ") || out_ == "- ") return;  // the first block of an item stands beside its dash
@@ -241,8 +246,9 @@ class Lines {
     Break();
   }
   std::string Take() {
+    if (keep_breaks_) return std::move(out_);
     EndItem();
-    while (!keep_breaks_ && !out_.empty() && out_.back() == '\n') out_.pop_back();
+    while (out_.ends_with('\n')) out_.pop_back();
     return std::move(out_);
   }
 
@@ -251,18 +257,6 @@ class Lines {
   bool blank_ = false;
   std::string out_;
 };
-
-void Enter(Layout layout, Lines& lines) {
-  if (layout == Layout::kItem) lines.Item();
-  if (layout == Layout::kBlock || layout == Layout::kBreak) lines.Break();
-  if (layout == Layout::kCell) lines.Blank();
-}
-
-void Leave(Layout layout, Lines& lines) {
-  if (layout == Layout::kItem) lines.EndItem();
-  if (layout == Layout::kBlock) lines.Break();
-  if (layout == Layout::kCell) lines.Blank();
-}
 
 // Walks the tree with its own stack: depth belongs to the input, the call stack to us.
 void Walk(const GumboNode* root, Lines& lines) {
@@ -274,21 +268,22 @@ void Walk(const GumboNode* root, Lines& lines) {
   while (!stack.empty()) {
     Step& step = stack.back();
     const GumboNode* node = step.node;
-    const bool is_element = node->type == GUMBO_NODE_ELEMENT;
-    const Layout layout = is_element ? LayoutOf(gumbo_normalized_tagname(node->v.element.tag)).value_or(Layout::kInline) : Layout::kInline;
-    if (!is_element || layout == Layout::kDropped) {
-      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) lines.Text(node->v.text.text);
+    if (node->type != GUMBO_NODE_ELEMENT) {
+      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) lines.Text(node->v.text.text);
       stack.pop_back();
       continue;
     }
-    if (step.next_child == 0) Enter(layout, lines);
+    const GumboTag tag = node->v.element.tag;
+    if (step.next_child == 0 && tag == GUMBO_TAG_LI) lines.Item();
+    if (step.next_child == 0 && (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_BR)) lines.Break();
     const GumboVector& children = node->v.element.children;
     if (step.next_child < children.length) {
       stack.push_back({static_cast<const GumboNode*>(children.data[step.next_child++]), 0});
-    } else {
-      Leave(layout, lines);
-      stack.pop_back();
+      continue;
     }
+    if (tag == GUMBO_TAG_LI) lines.EndItem();
+    if (tag == GUMBO_TAG_DIV) lines.Break();
+    stack.pop_back();
   }
 }
 

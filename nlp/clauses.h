@@ -7,10 +7,12 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
 #include "nlp/annotate.h"
+#include "nlp/patterns.h"
 
 namespace ceiba {
 
@@ -57,8 +59,9 @@ struct Clause {
 
 class ClauseSplitter {
  public:
-  /// `path`: connectors.tsv (id, direction, keep, pattern, explanation, example, counterexample). Names every bad line.
-  static Result<ClauseSplitter> Make(const std::string& path);
+  /// `path`: connectors.tsv (id, direction, keep, pattern, explanation, example, counterexample); `lists`: what its
+  /// patterns call by "@name". Names every bad line.
+  static Result<ClauseSplitter> Make(const std::string& path, const WordLists& lists);
 
   ClauseSplitter(ClauseSplitter&&) noexcept;
   ClauseSplitter& operator=(ClauseSplitter&&) noexcept;

@@ -48,6 +48,7 @@ const icu::Normalizer2& NfkcCasefold() {
 
 // What one code point folds to, in UTF-8; "" when it vanishes. Follows canonical decompositions down to the base.
 void AppendFolded(char32_t c, std::string& out) {
+  // Before ICU, which takes ´ for a blank with a mark.
   if (IsApostrophe(c)) {
     out.push_back('\'');
     return;
@@ -65,7 +66,7 @@ void AppendFolded(char32_t c, std::string& out) {
            IsDiacritic(static_cast<char32_t>(parts.char32At(parts.moveIndex32(0, 1))))) {
       base = parts.char32At(0);
     }
-    AppendUtf8(static_cast<char32_t>(base), out);
+    AppendUtf8(IsApostrophe(static_cast<char32_t>(base)) ? U'\'' : static_cast<char32_t>(base), out);
   }
 }
 

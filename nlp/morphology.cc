@@ -136,7 +136,8 @@ struct Morphology::Impl {
   SpellingLexicon spelling_lexicon;
   StopLexicon stop;
   Automaton own_forms;
-  Respeller respeller{{}};
+  // Keeps the prefixes it has walked, which no answer depends on.
+  mutable Respeller respeller{{}};
 
   /// Analyses of exactly this form in our lexicon and Apertium, ranked; `out` stays empty when they do not know it.
   WordSource Known(std::string_view form, std::vector<WordAnalysis>& out) const {

@@ -3,20 +3,21 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <span>
 
 #include "core/utf8.h"
+#include "nlp/prefixes.h"
 
 namespace ceiba {
 namespace {
-
-enum class Place : std::uint8_t { kAnywhere, kStart, kEnd };
 
 /// `written` may stand for `meant`; `cost` says how unlike they are.
 struct Rule {
   std::u32string_view written;
   std::u32string_view meant;
   int cost;
-  Place place = Place::kAnywhere;
+  bool at_end = false;
 };
 
 constexpr int kAccentCost = 1;
@@ -41,14 +42,14 @@ constexpr auto kSoundRules = std::to_array<Rule>({
     {U"g", U"j", kSoundCost},   {U"j", U"g", kSoundCost},   {U"h", U"", kSoundCost},    {U"", U"h", kSoundCost},
     {U"k", U"c", kSoundCost},   {U"k", U"qu", kSoundCost},  {U"q", U"qu", kSoundCost},  {U"qu", U"c", kSoundCost},
     {U"np", U"mp", kSoundCost}, {U"nb", U"mb", kSoundCost}, {U"nv", U"mb", kSoundCost}, {U"mv", U"nv", kSoundCost},
-    {U"m", U"n", kSoundCost, Place::kEnd},                  {U"r", U"rr", kSoundCost},  {U"rr", U"r", kSoundCost},
+    {U"m", U"n", kSoundCost, true},                  {U"r", U"rr", kSoundCost},  {U"rr", U"r", kSoundCost},
     {U"gü", U"hu", kSoundCost}, {U"gu", U"hu", kRareCost},  {U"hu", U"gü", kRareCost},  {U"w", U"gu", kSoundCost},
     {U"w", U"hu", kSoundCost},  {U"w", U"v", kRareCost},    {U"ni", U"ñ", kSoundCost},  {U"ny", U"ñ", kSoundCost},
     {U"nn", U"ñ", kSoundCost},  {U"y", U"i", kRareCost},    {U"i", U"y", kRareCost},
-    {U"á", U"ad", kSoundCost, Place::kEnd},                 {U"a", U"ad", kRareCost, Place::kEnd},
-    {U"í", U"id", kSoundCost, Place::kEnd},                 {U"ú", U"ud", kSoundCost, Place::kEnd},
-    {U"ao", U"ado", kSoundCost, Place::kEnd},               {U"aos", U"ados", kSoundCost, Place::kEnd},
-    {U"ío", U"ido", kSoundCost, Place::kEnd},               {U"stes", U"ste", kSoundCost, Place::kEnd},
+    {U"á", U"ad", kSoundCost, true},                 {U"a", U"ad", kRareCost, true},
+    {U"í", U"id", kSoundCost, true},                 {U"ú", U"ud", kSoundCost, true},
+    {U"ao", U"ado", kSoundCost, true},               {U"aos", U"ados", kSoundCost, true},
+    {U"ío", U"ido", kSoundCost, true},               {U"stes", U"ste", kSoundCost, true},
 });
 
 char32_t Capital(char32_t letter) {
@@ -62,19 +63,52 @@ std::string Utf8(std::u32string_view letters) {
   return text;
 }
 
-/// One way of spelling, walked through all the automata at once.
+/// Rules by the first letter of `written` (0: none); made from the tables once.
+class RuleIndex {
+ public:
+  template <std::size_t size>
+  void Add(const std::array<Rule, size>& rules) {
+    for (const Rule& rule : rules) by_letter_[rule.written.empty() ? U'\0' : rule.written.front()].push_back(rule);
+  }
+  std::span<const Rule> Of(char32_t letter) const {
+    const auto found = by_letter_.find(letter);
+    return found == by_letter_.end() ? std::span<const Rule>() : std::span<const Rule>(found->second);
+  }
+
+ private:
+  std::map<char32_t, std::vector<Rule>> by_letter_;
+};
+
+const RuleIndex& AccentIndex() {
+  static const RuleIndex index = [] {
+    RuleIndex made;
+    made.Add(kAccentRules);
+    return made;
+  }();
+  return index;
+}
+
+const RuleIndex& SoundIndex() {
+  static const RuleIndex index = [] {
+    RuleIndex made;
+    made.Add(kAccentRules);
+    made.Add(kSoundRules);
+    return made;
+  }();
+  return index;
+}
+
+/// All known spellings of one form at a given cost.
 class Search {
  public:
-  Search(const std::vector<const Automaton*>& automata, std::u32string form, bool sounds, bool name)
-      : automata_(automata), form_(std::move(form)), sounds_(sounds), name_(name) {}
+  Search(Prefixes& prefixes, const RuleIndex& rules, std::u32string form, bool name)
+      : prefixes_(prefixes), rules_(rules), letters_(std::move(form)), form_(letters_), name_(name) {}
 
-  /// Known spellings of cost exactly `cost`, in byte order, `form` itself left out.
+  /// In byte order, without repeats; the form itself has cost 0.
   std::vector<std::string> OfCost(int cost) {
     found_.clear();
-    std::vector<Automaton::States> states;
-    for (const Automaton* automaton : automata_) states.push_back(automaton->Start());
-    std::u32string spelling;
-    Extend(states, 0, cost, spelling);
+    spelling_.clear();
+    Extend(prefixes_.Start(), 0, cost);
     std::ranges::sort(found_);
     const auto repeats = std::ranges::unique(found_);
     found_.erase(repeats.begin(), repeats.end());
@@ -82,73 +116,54 @@ class Search {
   }
 
  private:
-  void Extend(const std::vector<Automaton::States>& states, std::size_t position, int budget, std::u32string& spelling) {
+  void Extend(Prefixes::State state, std::size_t position, int budget) {
     if (position == form_.size()) {
-      if (budget == 0 && Accepted(states)) found_.push_back(Utf8(spelling));
+      if (budget == 0 && prefixes_.Accepts(state)) found_.push_back(Utf8(spelling_));
       return;
     }
-    Try(states, position, 1, form_.substr(position, 1), budget, spelling);
+    const char32_t letter = form_[position];
+    Take(state, position + 1, form_.substr(position, 1), budget);
+    if (budget == 0) return;
     // Drawn-out letters ("buenooo") count once, however long.
     std::size_t run = 1;
-    while (position + run < form_.size() && form_[position + run] == form_[position]) ++run;
-    if (run > 1) Try(states, position, run, form_.substr(position, 1), budget - kAccentCost, spelling);
-    Apply(kAccentRules, states, position, budget, spelling);
-    if (sounds_) Apply(kSoundRules, states, position, budget, spelling);
-  }
-
-  template <std::size_t size>
-  void Apply(const std::array<Rule, size>& rules, const std::vector<Automaton::States>& states, std::size_t position,
-             int budget, std::u32string& spelling) {
-    for (const Rule& rule : rules) {
-      if (rule.cost > budget || form_.compare(position, rule.written.size(), rule.written) != 0) continue;
+    while (position + run < form_.size() && form_[position + run] == letter) ++run;
+    if (run > 1) Take(state, position + run, form_.substr(position, 1), budget - kAccentCost);
+    for (const Rule& rule : rules_.Of(letter)) {
       const std::size_t end = position + rule.written.size();
-      if (rule.place == Place::kStart && position != 0) continue;
-      if (rule.place == Place::kEnd && end != form_.size()) continue;
-      // A letter put in from nothing takes the next one with it, so that it is put in once.
-      if (rule.written.empty()) {
-        if (position > 0 && (form_[position - 1] == U'h' || form_[position - 1] == U'c')) continue;
-        Try(states, position, 1, std::u32string(rule.meant) + form_[position], budget - rule.cost, spelling);
-      } else {
-        Try(states, position, rule.written.size(), rule.meant, budget - rule.cost, spelling);
-      }
+      if (rule.cost > budget || form_.substr(position, rule.written.size()) != rule.written) continue;
+      if (rule.at_end && end != form_.size()) continue;
+      Take(state, end, rule.meant, budget - rule.cost);
     }
+    // A letter put in takes the written one with it, so that it is put in once.
+    for (const Rule& rule : rules_.Of(U'\0'))
+      if (rule.cost <= budget) TakeBoth(state, position, rule, budget - rule.cost);
   }
 
-  /// Takes `count` written letters for `meant` and goes on, if any automaton knows words that begin so.
-  void Try(const std::vector<Automaton::States>& states, std::size_t position, std::size_t count, std::u32string_view meant,
-           int budget, std::u32string& spelling) {
-    if (budget < 0) return;
-    std::vector<Automaton::States> next = states;
-    const std::size_t size = spelling.size();
-    for (char32_t letter : meant) {
-      if (name_ && spelling.empty()) letter = Capital(letter);
-      Automaton::States reached;
-      bool alive = false;
-      for (std::size_t i = 0; i < automata_.size(); ++i) {
-        automata_[i]->Step(next[i], letter, reached);
-        alive = alive || !reached.empty();
-        next[i].swap(reached);
-      }
-      if (!alive) {
-        spelling.resize(size);
-        return;
-      }
-      spelling.push_back(letter);
+  /// Goes on after `end` with `meant` spelt out, if some known word begins so.
+  void Take(Prefixes::State state, std::size_t end, std::u32string_view meant, int budget) {
+    const std::size_t size = spelling_.size();
+    for (const char32_t letter : meant) {
+      const char32_t spelt = name_ && spelling_.empty() ? Capital(letter) : letter;
+      state = prefixes_.Step(state, spelt);
+      spelling_.push_back(spelt);
+      if (state == Prefixes::kDead) break;
     }
-    Extend(next, position + count, budget, spelling);
-    spelling.resize(size);
+    if (state != Prefixes::kDead) Extend(state, end, budget);
+    spelling_.resize(size);
   }
 
-  bool Accepted(const std::vector<Automaton::States>& states) const {
-    for (std::size_t i = 0; i < automata_.size(); ++i)
-      if (automata_[i]->Accepts(states[i])) return true;
-    return false;
+  void TakeBoth(Prefixes::State state, std::size_t position, const Rule& rule, int budget) {
+    std::u32string both(rule.meant);
+    both.push_back(form_[position]);
+    Take(state, position + 1, both, budget);
   }
 
-  const std::vector<const Automaton*>& automata_;
-  const std::u32string form_;
-  const bool sounds_;
+  Prefixes& prefixes_;
+  const RuleIndex& rules_;
+  const std::u32string letters_;
+  const std::u32string_view form_;
   const bool name_;
+  std::u32string spelling_;
   std::vector<std::string> found_;
 };
 
@@ -159,7 +174,7 @@ std::u32string Letters(std::string_view form) {
 }
 
 /// The spellings of the least cost in [low, high] that has any.
-std::vector<std::string> Cheapest(Search search, int low, int high) {
+std::vector<std::string> Cheapest(Search&& search, int low, int high) {
   for (int cost = low; cost <= high; ++cost)
     if (std::vector<std::string> found = search.OfCost(cost); !found.empty()) return found;
   return {};
@@ -167,25 +182,34 @@ std::vector<std::string> Cheapest(Search search, int low, int high) {
 
 }  // namespace
 
-std::vector<std::string> Respeller::Accents(std::string_view form) const {
-  return Cheapest(Search(automata_, Letters(form), false, false), 1, 2);
+Respeller::Respeller(std::vector<const Automaton*> automata) : prefixes_(std::make_unique<Prefixes>(std::move(automata))) {}
+Respeller::Respeller(Respeller&&) noexcept = default;
+Respeller& Respeller::operator=(Respeller&&) noexcept = default;
+Respeller::~Respeller() = default;
+
+std::vector<std::string> Respeller::Accents(std::string_view form) {
+  prefixes_->Trim();
+  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), false), 1, 2);
 }
 
-std::vector<std::string> Respeller::OneAccent(std::string_view form) const {
-  return Cheapest(Search(automata_, Letters(form), false, false), 1, 1);
+std::vector<std::string> Respeller::OneAccent(std::string_view form) {
+  prefixes_->Trim();
+  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), false), 1, 1);
 }
 
-std::vector<std::string> Respeller::Names(std::string_view form) const {
-  return Cheapest(Search(automata_, Letters(form), false, true), 0, 2);
+std::vector<std::string> Respeller::Names(std::string_view form) {
+  prefixes_->Trim();
+  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), true), 0, 2);
 }
 
-std::vector<std::string> Respeller::Sounds(std::string_view form) const {
-  constexpr std::size_t kMinLetters = 4;
-  constexpr std::size_t kLettersForTwo = 6;
+std::vector<std::string> Respeller::Sounds(std::string_view form) {
+  constexpr std::size_t kMinLetters = 5;
+  constexpr std::size_t kLettersForTwo = 7;
   const std::u32string letters = Letters(form);
   if (letters.size() < kMinLetters) return {};
+  prefixes_->Trim();
   const int high = letters.size() < kLettersForTwo ? kRareCost : 2 * kSoundCost + kAccentCost;
-  return Cheapest(Search(automata_, letters, true, false), kSoundCost, high);
+  return Cheapest(Search(*prefixes_, SoundIndex(), letters, false), kSoundCost, high);
 }
 
 }  // namespace ceiba

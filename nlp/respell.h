@@ -3,6 +3,7 @@
 // sound the same (b/v, s/c/z, silent h...). The dictionaries' automata judge; a search never leaves their prefixes.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,27 +12,33 @@
 
 namespace ceiba {
 
+class Prefixes;
+
+/// Not for concurrent use.
 class Respeller {
  public:
   /// The automata must outlive it.
-  explicit Respeller(std::vector<const Automaton*> automata) : automata_(std::move(automata)) {}
+  explicit Respeller(std::vector<const Automaton*> automata);
+  Respeller(Respeller&&) noexcept;
+  Respeller& operator=(Respeller&&) noexcept;
+  ~Respeller();
 
   /// Known forms that differ from `form` only in accents, diaeresis, ñ for n and drawn-out letters: those with the
   /// fewest differences (one or two), in byte order. `form` itself is left out.
-  std::vector<std::string> Accents(std::string_view form) const;
+  std::vector<std::string> Accents(std::string_view form);
 
   /// The same with exactly one difference.
-  std::vector<std::string> OneAccent(std::string_view form) const;
+  std::vector<std::string> OneAccent(std::string_view form);
 
   /// Known names (capital first) spelt like the form, or differing in accents as above; capital first.
-  std::vector<std::string> Names(std::string_view form) const;
+  std::vector<std::string> Names(std::string_view form);
 
   /// Known forms that sound like `form`, those with the fewest and likeliest differences, in byte order. Words of fewer
   /// than four letters have none: too many words sound like them.
-  std::vector<std::string> Sounds(std::string_view form) const;
+  std::vector<std::string> Sounds(std::string_view form);
 
  private:
-  std::vector<const Automaton*> automata_;
+  std::unique_ptr<Prefixes> prefixes_;
 };
 
 }  // namespace ceiba

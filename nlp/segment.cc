@@ -219,7 +219,8 @@ class Segmenter {
     if (KindOf(before) != TokenKind::kWord) return true;
     const std::string word = FoldText(TextOf(before));
     if (Knows(abbreviations_.never_final, word)) return false;
-    if (Knows(abbreviations_.before_number, word) && (KindOf(next) == TokenKind::kNumber || Is(next, "#"))) return false;
+    const bool number_follows = (KindOf(next) == TokenKind::kNumber || Is(next, "#")) && NewlinesAfter(mark_) == 0;
+    if (number_follows && Knows(abbreviations_.before_number, word)) return false;
     if (Knows(abbreviations_.maybe_final, word)) return LooksLikeBeginning(next) && !glued;
     const bool letter = LengthOf(before) == 1;
     if (letter && IsUpper(before) && IsUpper(next)) return false;  // an initial: "Benito P. Juárez"

@@ -128,7 +128,7 @@ TEST(SegmentTest, ListItemsStandAlone) {
 TEST(SegmentTest, LinesEndSentencesOrWereWrapped) {
   Check({
       {{"Falta de luz", "En la calle Pino no hay luz desde hace un mes."}, "\n"},
-      {{"Falta de luz", "no hay luz desde hace un mes. Urge."}, "\n\n"},
+      {{"Falta de luz", "no hay luz desde hace un mes."}, "\n\n"},
       {{"Párrafo uno", "sigue el dos"}, "\n\n"},
       {{"Párrafo uno", "sigue el dos"}, "\r\n\r\n"},
       {{"baches en mi calle", "falta luz", "no hay agua"}, "\n"},
