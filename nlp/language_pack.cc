@@ -3,6 +3,7 @@
 #include "nlp/language_pack.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/tsv.h"
@@ -43,6 +44,7 @@ Result<Abbreviations> LoadAbbreviations(const std::string& dir) {
   if (!table) return table.error();
   Abbreviations abbreviations;
   BadLines bad;
+  std::set<std::string> seen;
   for (const TsvRow& row : table->rows) {
     std::string word = FoldText(row[0]);
     if (word.size() < 2 || word.back() != '.') {
@@ -50,6 +52,7 @@ Result<Abbreviations> LoadAbbreviations(const std::string& dir) {
       continue;
     }
     word.pop_back();
+    if (!seen.insert(word).second) bad.Add(row.line, "'" + row[0] + "' está dos veces, salvo acentos");
     if (row[1] == "never") {
       abbreviations.never_final.push_back(word);
     } else if (row[1] == "maybe") {
@@ -61,7 +64,9 @@ Result<Abbreviations> LoadAbbreviations(const std::string& dir) {
     }
   }
   if (!bad.empty()) return bad.ToError(path);
-  for (auto* words : {&abbreviations.never_final, &abbreviations.maybe_final, &abbreviations.before_number}) SortUnique(*words);
+  std::ranges::sort(abbreviations.never_final);
+  std::ranges::sort(abbreviations.maybe_final);
+  std::ranges::sort(abbreviations.before_number);
   return abbreviations;
 }
 

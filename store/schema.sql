@@ -263,6 +263,15 @@ CREATE TABLE edge_contributions (
   PRIMARY KEY (edge, contribution)
 ) STRICT, WITHOUT ROWID;
 
+-- For the questions that are asked most: who is in this topic, what does this statement rest on, what is this mention tied to.
+CREATE INDEX contributions_by_topic ON contributions (topic);
+CREATE INDEX contribution_themes_by_theme ON contribution_themes (theme);
+CREATE INDEX statements_by_topic ON statements (topic);
+CREATE INDEX statement_contributions_by_contribution ON statement_contributions (contribution);
+CREATE INDEX mentions_by_statement ON mentions (statement, statement_position);
+CREATE INDEX links_by_from ON links (from_mention);
+CREATE INDEX links_by_to ON links (to_mention);
+
 -- Mentions with their words.
 CREATE VIEW mention_texts AS
   SELECT m.*, substr(c.text, m.start_char + 1, m.end_char - m.start_char) AS words

@@ -228,8 +228,6 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   write.Statements();
   write.MentionsAndLinks();
   write.Trees();
-  // After the rows: sorting once is faster than keeping an index up to date.
-  database.Execute(kIndexSql);
   database.Execute("INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
                    "INSERT INTO contributions_search (contributions_search) VALUES ('optimize'); COMMIT");
   if (const Status written = database.Close(); !written.ok()) return written;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which column of a file feeds which field: by name, through lexicons/es/columns.tsv, checked against what the cells
+// hold; the user's --map has the last word.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/types.h"
+
+namespace ceiba {
+
+enum class Field : std::uint8_t {
+  kId, kText, kTitle, kDate, kRound, kChannel, kPlace, kSector, kGender, kAge, kAuthor, kTopic,
+  kProblem, kCause, kEffect, kProposal,
+  kIdentity,  ///< says who somebody is: dropped
+  kIgnore,    ///< of no use here
+};
+inline constexpr int kFieldCount = 18;
+
+/// The name of the field in --map and in summaries: "id", "texto", "titulo", ...
+std::string_view FieldName(Field field);
+
+/// What a column is called and what its cells look like.
+struct ColumnProfile {
+  std::string name;            ///< header as written
+  std::uint64_t filled = 0;    ///< cells that are not blank
+  std::uint64_t lettered = 0;  ///< of these, cells with a word in them
+  std::uint64_t distinct = 0;  ///< different values among the filled
+  std::uint64_t words = 0;     ///< in all cells, at most 20 counted in each
+  std::uint64_t pieces = 0;    ///< parts between commas and semicolons in all cells; counted for questions only
+  std::uint64_t distinct_pieces = 0;
+};
+
+/// A column whose cells are part of the text, and as what.
+struct TextColumn {
+  std::size_t column = 0;
+  PartKind kind = PartKind::kBody;
+};
+
+/// What to take from each row.
+struct ColumnPlan {
+  std::map<Field, std::size_t> single;  ///< id, date... author, topic: the column, where there is one
+  std::vector<TextColumn> texts;        ///< at least one; in reading order, the title first
+  bool questions = false;               ///< every text is the answer to a question of its own; else they make one text
+  std::map<std::string, std::vector<std::string>> mapping;  ///< field name -> headers, for people
+  std::vector<std::string> dropped;     ///< headers of columns that hold identity
+  std::vector<std::string> notices;     ///< Spanish
+};
+
+class ColumnFinder {
+ public:
+  /// Loads LEXICON_DIR/columns.tsv and parses `maps`, each "FIELD=COLUMN" where COLUMN is a header or "@N", its number
+  /// from 1. Repeatable: several "texto" are several open questions. Names every bad line or map at once.
+  static Result<ColumnFinder> Make(const std::string& lexicon_dir, const std::vector<std::string>& maps);
+
+  ColumnFinder(ColumnFinder&&) noexcept;
+  ColumnFinder& operator=(ColumnFinder&&) noexcept;
+  ~ColumnFinder();
+
+  /// True when the lexicon has a field for a column of that name, or the name is a question.
+  bool Knows(std::string_view header) const;
+
+  /// True when a column of that name holds text: texto, a role or a question.
+  bool KnowsText(std::string_view header) const;
+
+  bool IsQuestion(std::string_view header) const;
+
+  /// Error (Spanish, begins with `file`) when no column holds the text or a map names none; it lists the columns there are.
+  Result<ColumnPlan> operator()(const std::vector<ColumnProfile>& columns, const std::string& file) const;
+
+ private:
+  struct Lexicon;
+  struct Map {
+    Field field;
+    std::string column;
+  };
+  ColumnFinder(std::unique_ptr<const Lexicon> lexicon, std::vector<Map> maps);
+
+  std::unique_ptr<const Lexicon> lexicon_;
+  std::vector<Map> maps_;
+};
+
+}  // namespace ceiba
