@@ -53,6 +53,8 @@ struct ColumnPlan {
   std::vector<std::string> notices;     ///< Spanish
 };
 
+class HeaderLexicon;
+
 class ColumnFinder {
  public:
   /// Loads LEXICON_DIR/columns.tsv and parses `maps`, each "FIELD=COLUMN" where COLUMN is a header or "@N", its number
@@ -75,14 +77,13 @@ class ColumnFinder {
   Result<ColumnPlan> operator()(const std::vector<ColumnProfile>& columns, const std::string& file) const;
 
  private:
-  struct Lexicon;
   struct Map {
     Field field;
     std::string column;
   };
-  ColumnFinder(std::unique_ptr<const Lexicon> lexicon, std::vector<Map> maps);
+  ColumnFinder(HeaderLexicon lexicon, std::vector<Map> maps);
 
-  std::unique_ptr<const Lexicon> lexicon_;
+  std::unique_ptr<const HeaderLexicon> lexicon_;
   std::vector<Map> maps_;
 };
 

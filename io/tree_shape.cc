@@ -9,8 +9,10 @@
 namespace ceiba {
 namespace {
 
-// Direct ones of each role that get a place before any indirect one competes for it.
-constexpr std::array<std::size_t, kRoleCount> kFirstPlaces{0, 5, 4, 4};
+// Places kept for the direct ones of each role, and then for indirect ones (the whys of the whys), before the number of
+// voices alone decides.
+constexpr std::array<std::size_t, kRoleCount> kDirectPlaces{0, 4, 3, 4};
+constexpr std::size_t kIndirectPlaces = 3;
 
 bool Counts(const ProblemTree& tree, const TreeEdge& edge) {
   if (edge.from >= tree.nodes.size() || edge.to >= tree.nodes.size()) return false;
@@ -98,17 +100,20 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
     --room;
   };
   const std::size_t beside_more = std::max<std::size_t>(limits.siblings, 1) - 1;
+  const auto most_at = [&](std::uint32_t n) { return shape.level[n] == 1 ? beside_more : limits.siblings; };
+  const auto enter_best = [&](auto eligible) {
+    const auto next = std::ranges::find_if(candidates, [&](std::uint32_t n) { return may_enter(n, most_at(n)) && eligible(n); });
+    if (next != candidates.end()) enter(*next);
+    return next != candidates.end();
+  };
   if (!fits) {
     for (const std::uint32_t n : candidates) {
-      const std::size_t first = std::min(beside_more, kFirstPlaces[static_cast<std::size_t>(tree.nodes[n].role)]);
-      if (room > 0 && shape.level[n] == 1 && may_enter(n, first)) enter(n);
+      const std::size_t kept = std::min(beside_more, kDirectPlaces[static_cast<std::size_t>(tree.nodes[n].role)]);
+      if (room > 0 && shape.level[n] == 1 && may_enter(n, kept)) enter(n);
     }
-    for (bool again = true; again && room > 0;) {
-      const auto next = std::ranges::find_if(
-          candidates, [&](std::uint32_t n) { return may_enter(n, shape.level[n] == 1 ? beside_more : limits.siblings); });
-      again = next != candidates.end();
-      if (again) enter(*next);
-    }
+    for (std::size_t i = 0; i < kIndirectPlaces && room > 0; ++i)
+      if (!enter_best([&](std::uint32_t n) { return shape.level[n] > 1; })) break;
+    while (room > 0 && enter_best([](std::uint32_t) { return true; })) {}
   }
   const auto count_left_out = [&](Role role) {
     return static_cast<std::uint32_t>(

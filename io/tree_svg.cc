@@ -146,7 +146,7 @@ class Legend {
     Add(DrawLine({{{0, 10}, {30, 10}}, true, false}), "alguien lo dijo");
     Add(DrawLine({{{0, 10}, {30, 10}}, true, true}), "lo supone el programa");
     Add("", kComplement);
-    Add("", "Lectura hecha por un programa: revísenla las personas.");
+    Add("", "Lectura hecha por un programa: conviene revisarla.");
   }
 
   int height() const { return (row_ + 1) * kLegendLine; }

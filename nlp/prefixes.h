@@ -34,6 +34,14 @@ class Prefixes {
   static constexpr State kStart = 1;
   using Subset = std::vector<Automaton::States>;  // one per automaton
 
+  /// The high bits hold the state: without mixing, all steps by one letter would share a bucket.
+  struct Mixed {
+    std::size_t operator()(std::uint64_t key) const {
+      key *= 0x9E3779B97F4A7C15u;
+      return key ^ key >> 32;
+    }
+  };
+
   void Reset();
   State Make(Subset subset);
 
@@ -41,7 +49,7 @@ class Prefixes {
   std::vector<Subset> subsets_;
   std::vector<bool> accepts_;
   std::map<Subset, State> ids_;
-  tsl::robin_map<std::uint64_t, State> steps_;  // by state, then letter
+  tsl::robin_map<std::uint64_t, State, Mixed> steps_;  // by state, then letter
 };
 
 }  // namespace ceiba

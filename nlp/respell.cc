@@ -208,7 +208,7 @@ std::vector<std::string> Respeller::Sounds(std::string_view form) {
   const std::u32string letters = Letters(form);
   if (letters.size() < kMinLetters) return {};
   prefixes_->Trim();
-  const int high = letters.size() < kLettersForTwo ? kRareCost : 2 * kSoundCost + kAccentCost;
+  const int high = letters.size() < kLettersForTwo ? kRareCost : 2 * kSoundCost;
   return Cheapest(Search(*prefixes_, SoundIndex(), letters, false), kSoundCost, high);
 }
 

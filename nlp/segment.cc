@@ -13,8 +13,10 @@
 namespace ceiba {
 namespace {
 
-// A line shorter than this (bytes) was ended by its writer; a longer one may have been wrapped by a program.
-constexpr std::uint32_t kWrapWidth = 60;
+// Programs wrap lines at widths between these (bytes); shorter lines were ended by their writer, and in a text with a
+// longer one no program wrapped any.
+constexpr std::uint32_t kMinWrapWidth = 60;
+constexpr std::uint32_t kMaxWrapWidth = 140;
 
 bool IsOneOf(std::string_view mark, std::initializer_list<std::string_view> marks) {
   return std::find(marks.begin(), marks.end(), mark) != marks.end();
@@ -129,15 +131,19 @@ class Segmenter {
     return lines;
   }
 
-  // Does the text use end marks at all, and does it begin as careful writers do?
+  // Does the text use end marks at all, does it begin as careful writers do, and how long is its longest line?
   void ReadStyle() {
     bool first = true;
+    std::uint32_t line_begin = tokens_.empty() ? 0 : tokens_.front().span.begin;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (IsEndMark(i) && !(Is(i, ".") && i > 0 && IsPlainNumber(i - 1, 2))) has_end_marks_ = true;
       if (first && KindOf(i) == TokenKind::kWord) {
         careful_ = IsUpper(i);
         first = false;
       }
+      if (Exists(i + 1) && NewlinesAfter(i) == 0) continue;
+      longest_line_ = std::max(longest_line_, tokens_[i].span.end - line_begin);
+      if (Exists(i + 1)) line_begin = tokens_[i + 1].span.begin;
     }
   }
 
@@ -167,16 +173,18 @@ class Segmenter {
   bool EndsAfter(std::size_t i) {
     const int lines = NewlinesAfter(i);
     if (lines > 0) {
-      const std::size_t begin = line_begin_;
+      const std::uint32_t begin = line_begin_;
       const bool first_line = first_line_;
       line_begin_ = tokens_[i + 1].span.begin;
       first_line_ = false;
-      return lines > 1 || LineEnds(i, tokens_[i].span.end - static_cast<std::uint32_t>(begin), first_line);
+      return lines > 1 || LineEnds(i, tokens_[i].span.end - begin, first_line);
     }
     const std::size_t next = i + 1;
     if (BeginsInlineItem(next)) return true;
     if (mark_ == kNoMark) {
-      return IsEmoji(i) && !IsEmoji(next) && IsUpper(next) && next + 1 < tokens_.size() && !IsAllCapitals(next);
+      if (IsMark(i) && !IsEmoji(i) && !IsCloser(TextOf(i))) return false;
+      if (IsOneOf(TextOf(next).substr(0, 2), {"¿", "¡"})) return IsUpper(PastOpeners(next));
+      return IsEmoji(i) && IsUpper(next) && !IsAllCapitals(next);
     }
     if (IsEmoji(next) || IsEndMark(next)) return false;
     if (IsMark(next)) {
@@ -275,10 +283,13 @@ class Segmenter {
     if (IsOneOf(TextOf(i), {",", "("}) || (IsMark(next) && IsOneOf(TextOf(next), {",", ";", ".", ")"}))) return false;
     const bool lower = IsLower(next);
     if (KindOf(i) == TokenKind::kWord && i > start_ && Knows(abbreviations_.line_closers, FoldText(TextOf(i)))) return false;
-    const bool is_short = width < kWrapWidth;
+    const bool is_short = width < kMinWrapWidth;
     if (!lower) return LooksLikeBeginning(next) || is_short;
     if (Is(i, ":") || JoinsLines(i, next)) return false;
-    return is_short && (first_line || !has_end_marks_);
+    if (IsEmoji(i)) return true;
+    if (careful_) return is_short && (first_line || !has_end_marks_);
+    // Who writes no capitals ends lines on purpose, unless the next word did not fit in this one.
+    return is_short || longest_line_ > kMaxWrapWidth || width + 1 + tokens_[next].span.size() <= longest_line_;
   }
 
   static constexpr std::size_t kNoMark = static_cast<std::size_t>(-1);
@@ -288,7 +299,8 @@ class Segmenter {
   const Abbreviations& abbreviations_;
   std::size_t start_ = 0;          // first token of the sentence being read
   std::size_t mark_ = kNoMark;     // its end mark, while only closers and emoji followed
-  std::size_t line_begin_ = 0;     // byte
+  std::uint32_t line_begin_ = 0;    // byte
+  std::uint32_t longest_line_ = 0;  // bytes
   bool first_line_ = true;
   int depth_ = 0;                  // open parentheses
   int last_item_ = 0;              // number of the last list item

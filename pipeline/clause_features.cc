@@ -179,7 +179,8 @@ void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std:
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     const ClauseInText& here = clauses[c];
     ClauseFeatures& out = features[c];
-    const std::optional<Role> host = here.host == Clause::kNone ? std::nullopt : roles[here.host];
+    std::optional<Role> host;
+    if (here.host != Clause::kNone) host = roles[here.host];
     if (here.clause.kind == ClauseKind::kCause) SetByRole(Feature::kCauseOfProblem, host, out);
     if (here.clause.kind == ClauseKind::kEffect) SetByRole(Feature::kEffectOfProblem, host, out);
     if (here.clause.kind == ClauseKind::kRelative || here.clause.kind == ClauseKind::kGerund) SetByRole(Feature::kRelativeOfProblem, host, out);
