@@ -15,7 +15,7 @@ namespace po = boost::program_options;
 
 constexpr int kMaxThreads = 256;
 
-po::options_description Described(bool with_stage_options) {
+po::options_description Described() {
   po::options_description flags;
   flags.add_options()
       ("out", po::value<std::string>())("map", po::value<std::vector<std::string>>()->composing())
@@ -23,12 +23,10 @@ po::options_description Described(bool with_stage_options) {
       ("redact", po::value<std::string>())("key-file", po::value<std::string>())("lexicon", po::value<std::string>())
       ("strict", po::bool_switch())("quiet", po::bool_switch())("help,h", po::bool_switch())("version", po::bool_switch())
       ("input", po::value<std::vector<std::string>>());
-  if (with_stage_options) {
-    Config config;
-    config.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
-      flags.add_options()(std::string(name).c_str(), po::value<std::string>());
-    });
-  }
+  Config config;
+  config.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
+    flags.add_options()(std::string(name).c_str(), po::value<std::string>());
+  });
   return flags;
 }
 
@@ -53,7 +51,6 @@ Result<long> Number(const std::string& flag, const std::string& text, long low, 
 
 Status FillRun(const po::variables_map& given, Flags& flags) {
   const auto text = [&](const char* name) { return given.count(name) != 0 ? given[name].as<std::string>() : std::string(); };
-  if (given.count("input") != 0) flags.inputs = given["input"].as<std::vector<std::string>>();
   if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
   flags.out = text("out");
   flags.key_file = text("key-file");
@@ -100,7 +97,7 @@ Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
     positional.add("input", -1);
     using style = po::command_line_style::style_t;
     const int exact = (style::unix_style & ~style::allow_guessing) | style::allow_long;
-    const po::options_description described = Described(true);
+    const po::options_description described = Described();
     po::store(po::command_line_parser(arguments).options(described).positional(positional).style(exact).run(), given);
     po::notify(given);
   } catch (const po::error& fault) {
@@ -122,9 +119,8 @@ Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
   }
   if (verb != "run") return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, check-lexicon y options. Vea ceiba --help");
   flags.verb = Flags::Verb::kRun;
+  flags.inputs = std::move(words);
   if (const Status filled = FillRun(given, flags); !filled) return filled.error();
-  flags.inputs.erase(flags.inputs.begin());
-  if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba run ARCHIVO --out CARPETA");
   return flags;
 }
 

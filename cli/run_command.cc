@@ -1,2 +1,204 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/run_command.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include "cli/config_file.h"
+#include "cli/key_file.h"
+#include "cli/progress_bar.h"
+#include "core/file.h"
+#include "core/hash.h"
+#include "core/support.h"
+#include "io/contributions_ndjson.h"
+#include "io/manifest.h"
+#include "io/output_dir.h"
+#include "io/read.h"
+#include "io/report_html.h"
+#include "io/report_md.h"
+#include "io/tables_csv.h"
+#include "io/tree_dot.h"
+#include "io/tree_graphml.h"
+#include "io/tree_svg.h"
+#include "io/trees_json.h"
+#include "pipeline/run.h"
+#include "store/store.h"
+
+namespace ceiba {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The lexicons lie beside the program: in the source tree it was built in, or where it was installed.
+Result<std::string> LexiconDir(const Flags& flags) {
+  if (!flags.lexicon.empty()) {
+    if (!fs::is_directory(flags.lexicon)) return ConfigError("--lexicon " + flags.lexicon + ": no es una carpeta");
+    return flags.lexicon;
+  }
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code).parent_path();
+  for (fs::path folder = program; !code && folder.has_relative_path(); folder = folder.parent_path())
+    for (const fs::path& candidate : {folder / "lexicons" / "es", folder / "share" / "ceiba" / "lexicons" / "es"})
+      if (fs::exists(candidate / "themes.tsv")) return candidate.string();
+  return ConfigError("no se encuentran los léxicos junto al programa; diga dónde están con --lexicon CARPETA");
+}
+
+Threads ThreadsFor(const Flags& flags) {
+  return {flags.threads > 0 ? flags.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
+}
+
+// Inputs with one name in different folders are told apart by number, in order of path.
+void TellApart(std::vector<InputSummary>& inputs, std::vector<std::vector<SourceRecord>>& records, std::vector<std::vector<Rejected>>& rejected) {
+  std::map<std::string, int> seen;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const int number = ++seen[inputs[i].file];
+    if (number == 1) continue;
+    const fs::path name(inputs[i].file);
+    inputs[i].file = name.stem().string() + "-" + std::to_string(number) + name.extension().string();
+    for (SourceRecord& record : records[i]) record.from.file = inputs[i].file;
+    for (Rejected& row : rejected[i]) row.from.file = inputs[i].file;
+  }
+}
+
+void TellMapping(const InputSummary& input) {
+  std::fprintf(stderr, "%s: %s, %s, %llu filas\n", input.file.c_str(), input.kind.c_str(), input.encoding.c_str(),
+               static_cast<unsigned long long>(input.rows));
+  for (const auto& [field, columns] : input.mapping) {
+    std::string list;
+    for (const std::string& column : columns) list += (list.empty() ? "«" : ", «") + column + "»";
+    std::fprintf(stderr, "  %s ← %s\n", field.c_str(), list.c_str());
+  }
+  for (const std::string& column : input.dropped) std::fprintf(stderr, "  se deja fuera «%s»: identifica a personas\n", column.c_str());
+  for (const std::string& notice : input.notices) std::fprintf(stderr, "  %s\n", notice.c_str());
+}
+
+Result<RunInput> ReadInputs(const Flags& flags, const std::string& lexicon_dir, Progress& progress) {
+  auto reader = Reader::Make(lexicon_dir, {flags.maps});
+  if (!reader) return reader.error();
+  std::vector<std::string> paths = flags.inputs;
+  std::ranges::sort(paths);  // the order in which files are named must not show
+  std::vector<InputSummary> inputs;
+  std::vector<std::vector<SourceRecord>> records;
+  std::vector<std::vector<Rejected>> rejected;
+  progress.Start("Leyendo archivos", paths.size());
+  for (const std::string& path : paths) {
+    auto read = (*reader)(path);
+    if (!read) return read.error();
+    progress.Advance(1);
+    inputs.push_back(std::move(read->summary));
+    records.push_back(std::move(read->records));
+    rejected.push_back(std::move(read->rejected));
+  }
+  TellApart(inputs, records, rejected);
+  RunInput all;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!flags.quiet) TellMapping(inputs[i]);
+    all.records.insert(all.records.end(), std::make_move_iterator(records[i].begin()), std::make_move_iterator(records[i].end()));
+    all.rejected.insert(all.rejected.end(), std::make_move_iterator(rejected[i].begin()), std::make_move_iterator(rejected[i].end()));
+  }
+  all.inputs = std::move(inputs);
+  return all;
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> LexiconHashes(const std::string& dir) {
+  std::map<std::string, std::string> hashes;
+  for (const auto& entry : fs::directory_iterator(dir)) {
+    if (entry.path().extension() != ".tsv") continue;
+    Result<std::string> content = ReadFile(entry.path().string());
+    if (!content) return content.error();
+    hashes[entry.path().filename().string()] = Sha256Hex(*content);
+  }
+  return std::vector<std::pair<std::string, std::string>>(hashes.begin(), hashes.end());
+}
+
+// A name that sorts as the report lists the trees, and says which is which.
+std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* extension) {
+  const std::string number = std::to_string(place + 1);
+  return "trees/" + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number + "-" + tree.key + extension;
+}
+
+Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir) {
+  const auto versions = pipeline.Versions();
+  const auto config = ConfigValues(flags.config);
+  if (Status s = WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions}); !s) return s;
+  const std::pair<const char*, std::string> files[] = {
+      {"contributions.ndjson", ContributionsNdjson(analysis)}, {"mentions.csv", MentionsCsv(analysis)}, {"topics.csv", TopicsCsv(analysis)},
+      {"links.csv", LinksCsv(analysis)}, {"rejected.csv", RejectedCsv(analysis)}, {"trees.json", TreesJson(analysis)},
+      {"report.html", ReportHtml(analysis)}, {"report.md", ReportMarkdown(analysis)}};
+  for (const auto& [name, bytes] : files)
+    if (Status s = out.Write(name, bytes); !s) return s;
+  for (std::size_t i = 0; i < analysis.trees.size(); ++i) {
+    const ProblemTree& tree = analysis.trees[i];
+    if (Status s = out.Write(TreeFile(i, tree, ".svg"), TreeSvg(analysis, tree)); !s) return s;
+    if (Status s = out.Write(TreeFile(i, tree, ".dot"), TreeDot(analysis, tree)); !s) return s;
+    if (Status s = out.Write(TreeFile(i, tree, ".graphml"), TreeGraphml(analysis, tree)); !s) return s;
+  }
+  auto lexicons = LexiconHashes(lexicon_dir);
+  if (!lexicons) return lexicons.error();
+  auto written = out.Files();
+  if (!written) return written.error();
+  const ManifestInfo info{CEIBA_VERSION, flags.redact == RedactLevel::kOff ? "off" : "standard", config, *lexicons, versions, *written};
+  return out.Write(kManifestName, ManifestJson(analysis, info));
+}
+
+void TellResult(const Analysis& analysis, const std::string& out) {
+  const Totals totals = CountTotals(analysis);
+  std::vector<ContributionId> all;
+  for (const Contribution& c : analysis.corpus.contributions) all.push_back(c.id);
+  const auto count = [](std::uint64_t n, const char* one, const char* many) { return std::to_string(n) + " " + (n == 1 ? one : many); };
+  std::string line = "Listo: " + count(totals.rows_read, "fila leída", "filas leídas") + "; " +
+                     count(totals.contributions, "aportación", "aportaciones") + " (" + count(totals.copies, "es copia exacta", "son copias exactas") + ")";
+  if (analysis.people_known) line += " de " + SupportText(CountSupport(analysis.corpus, all));
+  line += ", " + count(totals.rejected, "rechazada", "rechazadas") + "; " + count(analysis.topics.size(), "asunto", "asuntos") + ", " +
+          count(analysis.trees.size(), "árbol", "árboles") + ".";
+  std::fprintf(stderr, "%s\n", line.c_str());
+  if (totals.contributions == 0) std::fputs("No se encontró ninguna aportación que analizar; el informe dice qué pasó con cada fila.\n", stderr);
+  std::fprintf(stderr, "Abra el informe: %s\n", (fs::path(out) / "report.html").lexically_normal().c_str());
+}
+
+}  // namespace
+
+Result<int> RunCommand(const Flags& flags) {
+  auto lexicon_dir = LexiconDir(flags);
+  if (!lexicon_dir) return lexicon_dir.error();
+  AuthorLedger ledger;
+  if (!flags.key_file.empty()) {
+    auto loaded = LoadKeyFile(flags.key_file);
+    if (!loaded) return loaded.error();
+    ledger = *std::move(loaded);
+  }
+  const std::unique_ptr<Progress> progress = MakeProgressBar(flags.quiet);
+  auto pipeline = Pipeline::Make(*lexicon_dir, flags.config, flags.redact);
+  if (!pipeline) return pipeline.error();
+  auto input = ReadInputs(flags, *lexicon_dir, *progress);
+  if (!input) return input.error();
+  auto out = OutputDir::Open(flags.out);
+  if (!out) return out.error();
+  const Analysis analysis = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress);
+  progress->Start("Escribiendo los resultados", 0);
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir); !s) return s.error();
+  // People get their numbers for good before anything shows them.
+  if (!flags.key_file.empty())
+    if (Status s = SaveKeyFile(flags.key_file, ledger); !s) return s.error();
+  if (Status s = out->Commit(); !s) return s.error();
+  progress->Start("", 0);
+  if (!flags.quiet) TellResult(analysis, flags.out);
+  return flags.strict && !analysis.rejected.empty() ? 1 : 0;
+}
+
+Result<int> CheckLexicon(const Flags& flags) {
+  auto lexicon_dir = LexiconDir(flags);
+  if (!lexicon_dir) return lexicon_dir.error();
+  if (auto pipeline = Pipeline::Make(*lexicon_dir, {}, RedactLevel::kStandard); !pipeline) return pipeline.error();
+  if (auto reader = Reader::Make(*lexicon_dir, {}); !reader) return reader.error();
+  auto hashes = LexiconHashes(*lexicon_dir);
+  if (!hashes) return hashes.error();
+  std::printf("Los %zu léxicos de %s están en orden.\n", hashes->size(), lexicon_dir->c_str());
+  return 0;
+}
+
+}  // namespace ceiba

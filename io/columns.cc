@@ -254,7 +254,8 @@ std::string ListColumns(const std::vector<ColumnProfile>& columns) {
   std::string list;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string& name = columns[i].name;
-    list += (i == 0 ? "" : ", ") + (name.empty() ? "(sin nombre, @" + std::to_string(i + 1) + ")" : name);
+    if (name.empty() && columns[i].filled == 0) continue;
+    list += (list.empty() ? "" : ", ") + (name.empty() ? "(sin nombre, @" + std::to_string(i + 1) + ")" : name);
   }
   return list;
 }
@@ -297,12 +298,15 @@ Result<ColumnFinder> ColumnFinder::Make(const std::string& lexicon_dir, const st
   return ColumnFinder(*std::move(lexicon), std::move(parsed));
 }
 
-bool ColumnFinder::Knows(std::string_view header) const { return IsQuestion(header) || lexicon_->Find(header).has_value(); }
+int ColumnFinder::HeaderScore(std::string_view cell) const {
+  const std::optional<HeaderLexicon::Match> match = lexicon_->Find(cell);
+  if (match && match->exact) return 2;
+  return match || IsQuestion(cell) ? 1 : 0;
+}
 
-bool ColumnFinder::KnowsText(std::string_view header) const {
-  if (IsQuestion(header)) return true;
+bool ColumnFinder::NamesText(std::string_view header) const {
   const std::optional<HeaderLexicon::Match> match = lexicon_->Find(header);
-  return match && IsPart(match->field);
+  return match && match->exact && IsPart(match->field);
 }
 
 bool ColumnFinder::IsQuestion(std::string_view header) const { return lexicon_->IsQuestion(header); }

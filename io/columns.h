@@ -65,11 +65,11 @@ class ColumnFinder {
   ColumnFinder& operator=(ColumnFinder&&) noexcept;
   ~ColumnFinder();
 
-  /// True when the lexicon has a field for a column of that name, or the name is a question.
-  bool Knows(std::string_view header) const;
+  /// How much a cell looks like a header: 2 when it is a name of the lexicon, 1 when it begins with one or asks something.
+  int HeaderScore(std::string_view cell) const;
 
-  /// True when a column of that name holds text: texto, a role or a question.
-  bool KnowsText(std::string_view header) const;
+  /// True when a column of exactly that name holds text: texto or a role.
+  bool NamesText(std::string_view header) const;
 
   bool IsQuestion(std::string_view header) const;
 

@@ -189,10 +189,10 @@ bool IsEmptyLine(const Record& record, std::size_t begin) {
   return record.cells.size() == 1 && record.cells.front().begin == begin && record.cells.front().end == begin;
 }
 
-std::string_view CellText(std::string_view bytes, const RawCell& cell, std::deque<std::string>& unescaped) {
+std::string_view CellText(std::string_view bytes, const RawCell& cell, std::deque<std::string>& made) {
   const std::string_view raw = bytes.substr(cell.begin, cell.end - cell.begin);
   if (!cell.doubled) return raw;
-  std::string& text = unescaped.emplace_back();
+  std::string& text = made.emplace_back();
   text.reserve(raw.size());
   for (std::size_t i = 0; i < raw.size(); ++i) {
     text.push_back(raw[i]);
@@ -287,7 +287,7 @@ CsvRows ScanCsv(std::string_view bytes, const CsvDialect& dialect) {
     if (!whole || !IsEmptyLine(record, i)) {
       CsvRow row{line, out.cells.size(), record.cells.size(), !whole};
       if (!whole) row.line += CountLines(bytes.substr(i, record.open_quote - i));
-      for (const RawCell& cell : record.cells) out.cells.push_back(CellText(bytes, cell, out.unescaped));
+      for (const RawCell& cell : record.cells) out.cells.push_back(CellText(bytes, cell, out.made));
       out.rows.push_back(row);
     }
     line += CountLines(bytes.substr(i, record.end - i));

@@ -28,11 +28,11 @@ struct CsvRow {
   bool unterminated = false; ///< its quote is never closed; reading went on at the next line
 };
 
-/// All records of a file. Views point into the scanned bytes or into `unescaped`; lines without a single byte are no records.
+/// All records of a file. Views point into the scanned bytes or into `made`; lines without a single byte are no records.
 struct CsvRows {
   std::vector<std::string_view> cells;
   std::vector<CsvRow> rows;
-  std::deque<std::string> unescaped;  ///< cells that held doubled quotes
+  std::deque<std::string> made;  ///< cells that had to be rewritten: doubled quotes
 };
 
 /// The delimiter under which most records have the same number of cells, quotes heeded; more cells win a tie. Looks at

@@ -142,8 +142,8 @@ std::vector<std::string> SummarySentences(const Analysis& analysis, const Report
   out.push_back("Se leyeron " + Counted(facts.rows, "fila", "filas") + " de " + Counted(analysis.inputs.size(), "archivo", "archivos") + ".");
   out.push_back(CountSentence(analysis, facts));
   if (facts.copies > 0) {
-    out.push_back(Counted(facts.copies, "aportación es copia exacta", "aportaciones son copia exacta") +
-                  " de otra: suman apoyo, pero su texto se muestra una sola vez.");
+    out.push_back(Counted(facts.copies, "aportación es copia exacta de otra: suma", "aportaciones son copias exactas de otras: suman") +
+                  " apoyo y el texto se muestra una sola vez.");
   }
   out.push_back(AuthorsSentence(analysis, facts));
   out.push_back(MaskedSentence(analysis.corpus));
@@ -197,7 +197,8 @@ std::string PlaceAndDate(const Contribution& contribution) {
 std::string SupportInFull(const Support& support) {
   const std::string text = SupportText(support);
   if (support.people == 0) return text;
-  return text + ", en " + Counted(support.contributions, "aportación", "aportaciones");
+  const std::string all = Counted(support.contributions, "aportación", "aportaciones");
+  return text + (support.unsigned_contributions == 0 ? " en " + all : " (" + all + " en total)");
 }
 
 }  // namespace ceiba

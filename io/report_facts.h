@@ -48,7 +48,8 @@ std::vector<std::string> GapSentences(const ProblemTree& tree);
 /// "Jardines · 2026-03-02"; "" when neither is known.
 std::string PlaceAndDate(const Contribution& contribution);
 
-/// "5 personas en 6 aportaciones"; "6 aportaciones" when nobody signed.
+/// "5 personas en 6 aportaciones"; "6 aportaciones" when nobody signed; "2 personas y 1 aportación sin autor (3
+/// aportaciones en total)" when some did.
 std::string SupportInFull(const Support& support);
 
 }  // namespace ceiba

@@ -9,6 +9,7 @@
 namespace ceiba {
 namespace {
 
+constexpr std::size_t kUsesBytes = 160;  // about what the way back to the boxes takes
 constexpr std::size_t kMostUses = 6;
 constexpr std::size_t kMostCopies = 5;
 
@@ -61,7 +62,7 @@ void TextShelf::Add(ContributionId id) {
   const auto [found, is_new] = texts_.try_emplace(id);
   if (!is_new) return;
   found->second.html = "<p class=\"fuente\">" + Source(id) + "</p>" + Body(id);
-  bytes_ += found->second.html.size() + 160;  // its uses and its <li>
+  bytes_ += found->second.html.size() + kUsesBytes;
 }
 
 void TextShelf::AddUse(ContributionId id, TextUse use) {
@@ -80,6 +81,7 @@ std::string TextShelf::InPlace(ContributionId id) {
   Shelved& shelved = texts_.at(id);
   if (shelved.in_place) return {};
   shelved.in_place = true;
+  bytes_ -= shelved.html.size() + kUsesBytes;
   return "<div class=\"voz\" id=\"" + TextAnchor(id) + "\">" + shelved.html + "</div>";
 }
 

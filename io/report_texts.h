@@ -31,7 +31,7 @@ class TextShelf {
   /// The text where it is shown in place (single voices); it will not be shown among the others.
   std::string InPlace(ContributionId id);
 
-  /// About the bytes that the texts added so far take.
+  /// About the bytes that the texts added so far take, those shown in place left out.
   std::size_t bytes() const { return bytes_; }
   std::size_t count() const;
 

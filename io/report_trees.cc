@@ -108,6 +108,8 @@ class Article {
                       (trunk ? "Problema central" : std::string(NameOf(node.role).title)) + " " + EscapeMarkup(node.code) +
                       "</span> <span class=\"etiqueta\">" + EscapeMarkup(OneLine(node.label)) + "</span> ";
     if (!trunk || tree_.stated) out += "<span class=\"apoyo\">" + EscapeMarkup(SupportText(node.support)) + "</span>";
+    const std::uint32_t edge = shape_.edge[index];
+    if (edge != TreeShape::kNone && tree_.edges[edge].origin == LinkOrigin::kInferred) out += " <span class=\"supuesto\">vínculo supuesto</span>";
     out += "</summary>\n<div class=\"adentro\" id=\"" + BoxAnchor(index) + "\">\n" + Ties(index) + Variants(node) + Quotes(index) + "</div></details>\n";
     if (with_children && !shape_.children[index].empty()) out += Items(shape_.children[index]);
     return out + "</li>\n";
@@ -148,7 +150,7 @@ class Article {
 
   std::string Variants(const TreeNode& node) const {
     if (node.variants.empty()) return {};
-    std::string out = "<p>También lo dicen así:</p>\n<ul class=\"variantes\">\n";
+    std::string out = "<p>Reúne otras maneras de decirlo:</p>\n<ul class=\"variantes\">\n";
     const std::size_t shown = std::min(kMostVariants, node.variants.size());
     for (std::size_t i = 0; i < shown; ++i) {
       const Statement& variant = analysis_.statements[node.variants[i].value];
@@ -162,7 +164,7 @@ class Article {
   std::string Quotes(std::uint32_t index) {
     const TreeNode& node = tree_.nodes[index];
     if (node.quotes.empty()) return "<p>Aquí no hay citas: nadie dijo el problema con sus palabras.</p>\n";
-    std::string out = "<ul class=\"citas\" aria-label=\"Citas\">\n";
+    std::string out = "<p>Con sus palabras:</p>\n<ul class=\"citas\">\n";
     const std::size_t shown = std::min(options_.max_quotes_per_box, node.quotes.size());
     for (std::size_t i = 0; i < shown; ++i) {
       out += shelf_.QuoteItem(node.quotes[i]);
@@ -226,9 +228,10 @@ std::string VoiceItem(const Analysis& analysis, const Topic& topic, TextShelf& s
   // One voice is what this list is about; only more than one is worth saying.
   if (topic.support.voices() > 1) out += " <span class=\"apoyo\">" + EscapeMarkup(SupportInFull(topic.support)) + "</span>";
   out += "</p>\n";
-  std::vector<ContributionId> texts;
-  for (const ContributionId id : topic.central.empty() ? topic.contributions : topic.central)
-    if (!analysis.corpus.contributions[id.value].copy_of.valid()) texts.push_back(id);
+  std::vector<ContributionId> texts = topic.central;
+  for (const ContributionId id : topic.contributions)
+    if (!analysis.corpus.contributions[id.value].copy_of.valid() && std::ranges::find(topic.central, id) == topic.central.end())
+      texts.push_back(id);
   const std::size_t shown = std::min(kMostTextsInPlace, texts.size());
   for (std::size_t i = 0; i < shown; ++i) out += shelf.InPlace(texts[i]) + "\n";
   if (texts.size() > shown) out += "<p class=\"mas\">y " + Counted(texts.size() - shown, "aportación", "aportaciones") + " más, en contributions.ndjson</p>\n";

@@ -39,7 +39,7 @@ struct Table {
   }
 };
 
-/// True when the text's first full record is a header that names a text column: what makes a .txt file a table.
+/// True when nearly all lines have the same cells under a header that names a text column: what makes a .txt a table.
 bool LooksLikeTable(std::string_view bytes, const ColumnFinder& finder);
 
 /// Cuts a CSV file (delimiter found out), decodes its cells, leaves out title rows above the header and marks rows that

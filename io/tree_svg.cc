@@ -231,6 +231,8 @@ std::string TreeSvg(const Analysis& analysis, const ProblemTree& tree, const Svg
   const std::string id = SafeId(options.id.empty() ? tree.key : options.id);
   std::string out = "<svg";
   if (page) out += Attribute("xmlns", "http://www.w3.org/2000/svg") + Attribute("width", "279.4mm") + Attribute("height", "215.9mm");
+  // On a screen the letters stay between 10 and 17 pixels; a drawing wider than its place scrolls.
+  if (!page) out += Attribute("style", "min-width:" + Number(width * 3 / 4) + "px;max-width:" + Number(width * 5 / 4) + "px");
   out += Attribute("viewBox", "0 0 " + Number(width) + " " + Number(height)) + Attribute("lang", "es");
   out += Attribute("role", options.link_prefix.empty() ? "img" : "group");
   out += Attribute("aria-labelledby", id + "-titulo " + id + "-texto");

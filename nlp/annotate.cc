@@ -6,7 +6,7 @@
 #include <tsl/robin_map.h>
 
 #include <algorithm>
-#include <functional>
+#include <deque>
 #include <map>
 #include <string>
 #include <utility>
@@ -16,16 +16,15 @@
 namespace ceiba {
 namespace {
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
+// Positions of forms; the keys are views into forms kept elsewhere. Only looked up, never walked through.
+using Positions = tsl::robin_map<std::string_view, std::uint32_t>;
 
-// Distinct forms of one block of texts; until the second pass, Token::form holds a position in this list.
-using BlockForms = std::vector<std::string>;
+// Distinct forms in the order they were met; a deque, so that they stay where they are.
+using Forms = std::deque<std::string>;
 
 bool HasForm(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber; }
 
+// Cuts the texts of one block. Until the second pass, Token::form holds a position in the block's forms.
 class FormGatherer {
  public:
   void Read(Annotated& text) {
@@ -33,30 +32,43 @@ class FormGatherer {
     for (Token& token : text.tokens) {
       if (!HasForm(token)) continue;
       LowerNfcInto(text.text.substr(token.span.begin, token.span.size()), surface_);
-      const auto found = known_.find(std::string_view(surface_));
-      if (found != known_.end()) {
+      const auto found = positions_.find(std::string_view(surface_));
+      if (found != positions_.end()) {
         token.form = FormId{found->second};
       } else {
         token.form = FormId{static_cast<std::uint32_t>(forms_.size())};
-        known_.emplace(surface_, token.form.value);
         forms_.push_back(surface_);
+        positions_.emplace(forms_.back(), token.form.value);
       }
     }
   }
-  BlockForms Take() && { return std::move(forms_); }
+  Forms Take() && { return std::move(forms_); }
 
  private:
   std::string surface_;
-  tsl::robin_map<std::string, std::uint32_t, StringHash, std::equal_to<>> known_;
-  BlockForms forms_;
+  Positions positions_;
+  Forms forms_;
 };
 
-std::vector<std::string> Distinct(const std::vector<BlockForms>& blocks) {
-  std::vector<std::string> all;
-  for (const BlockForms& block : blocks) all.insert(all.end(), block.begin(), block.end());
-  std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
-  return all;
+// All blocks' forms as one list, and for each block the positions of its own forms in it.
+struct MergedForms {
+  std::vector<std::string> forms;
+  std::vector<std::vector<std::uint32_t>> of_block;
+};
+
+MergedForms Merge(const std::vector<Forms>& blocks) {
+  MergedForms merged;
+  Positions positions;
+  for (const Forms& block : blocks) {
+    std::vector<std::uint32_t>& own = merged.of_block.emplace_back();
+    own.reserve(block.size());
+    for (const std::string& form : block) {
+      const auto [at, is_new] = positions.try_emplace(form, static_cast<std::uint32_t>(merged.forms.size()));
+      if (is_new) merged.forms.push_back(form);
+      own.push_back(at->second);
+    }
+  }
+  return merged;
 }
 
 // Finds terms by the keys that their words accept. Keys are the strings of all term words, numbered.
@@ -93,7 +105,8 @@ class TermFinder {
       for (const std::string& lemma : NominalLemmas(form)) add(lemma);
       std::ranges::sort(keys);
       if (form.canonical.find('-') == std::string::npos) continue;
-      if (const auto found = hyphenated.find(form.canonical); found != hyphenated.end()) term_of_form_[id] = found->second;
+      if (const auto found = hyphenated.find(form.canonical); found != hyphenated.end())
+        term_of_form_[id] = found->second;
     }
     starting_.resize(numbers.size());
     for (std::uint32_t row = 0; row < positions_.size(); ++row) {
@@ -154,9 +167,9 @@ class TermFinder {
     return true;
   }
 
-  std::vector<std::vector<Keys>> positions_;   // per term, per word
-  std::vector<Keys> keys_of_form_;             // per form; mostly empty
-  std::vector<std::uint32_t> term_of_form_;    // per form; the term it is with hyphens
+  std::vector<std::vector<Keys>> positions_;          // per term, per word
+  std::vector<Keys> keys_of_form_;                    // per form; mostly empty
+  std::vector<std::uint32_t> term_of_form_;           // per form; the term it is with hyphens
   std::vector<std::vector<std::uint32_t>> starting_;  // per key, terms whose first word accepts it, longest first
 };
 
@@ -165,25 +178,27 @@ class TermFinder {
 AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const LanguagePack& pack, Threads threads) {
   AnnotatedCorpus corpus;
   corpus.texts.resize(texts.size());
-  std::vector<BlockForms> forms((texts.size() + kBlockSize - 1) / kBlockSize);
+  std::vector<Forms> blocks((texts.size() + kBlockSize - 1) / kBlockSize);
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t block) {
     FormGatherer gatherer;
     for (std::size_t i = begin; i < end; ++i) {
       corpus.texts[i].text = texts[i];
       gatherer.Read(corpus.texts[i]);
     }
-    forms[block] = std::move(gatherer).Take();
+    blocks[block] = std::move(gatherer).Take();
   });
-  corpus.vocabulary = std::make_unique<Vocabulary>(Distinct(forms), pack.morphology());
+  const MergedForms merged = Merge(blocks);
+  corpus.vocabulary = std::make_unique<Vocabulary>(merged.forms, pack.morphology());
+  std::vector<FormId> ids;
+  ids.reserve(merged.forms.size());
+  for (const std::string& form : merged.forms) ids.push_back(corpus.vocabulary->Find(form));
   const TermFinder terms(pack.terms(), *corpus.vocabulary);
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t block) {
-    std::vector<FormId> ids;
-    ids.reserve(forms[block].size());
-    for (const std::string& surface : forms[block]) ids.push_back(corpus.vocabulary->Find(surface));
+    const std::vector<std::uint32_t>& own = merged.of_block[block];
     for (std::size_t i = begin; i < end; ++i) {
       Annotated& text = corpus.texts[i];
       for (Token& token : text.tokens) {
-        if (token.form.valid()) token.form = ids[token.form.value];
+        if (token.form.valid()) token.form = ids[own[token.form.value]];
       }
       text.sentences = SplitSentences(text.text, text.tokens, pack.abbreviations());
       text.terms = terms.Find(text);

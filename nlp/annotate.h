@@ -33,7 +33,7 @@ struct Annotated {
 
 struct AnnotatedCorpus {
   std::unique_ptr<Vocabulary> vocabulary;
-  std::vector<Annotated> texts;     ///< same order as the input
+  std::vector<Annotated> texts;  ///< same order as the input
 };
 
 /// In: texts (valid UTF-8), any number. Out: one Annotated each. Deterministic for any thread count.

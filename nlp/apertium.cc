@@ -127,13 +127,15 @@ Result<Apertium> Apertium::Load(const std::string& path) {
   return Apertium(std::move(*automaton), path, Sha256Hex(*bytes));
 }
 
-/// "poner<vblex><imp><p3><pl>+lo<prn>…" up to the plus.
+/// "poner<vblex><imp><p3><pl>+lo<prn>…" up to the plus; what follows "_" in a lemma only tells senses apart.
 WordAnalysis Apertium::Read(const std::vector<Automaton::Symbol>& output) const {
   WordAnalysis analysis;
+  bool in_sense = false;
   for (const Automaton::Symbol symbol : output) {
     if (symbol == U'+' && !analysis.lemma.empty()) break;
     if (symbol > 0) {
-      AppendUtf8(static_cast<char32_t>(symbol), analysis.lemma);
+      in_sense = in_sense || symbol == U'_';
+      if (!in_sense) AppendUtf8(static_cast<char32_t>(symbol), analysis.lemma);
     } else if (const auto apply = meanings_[static_cast<std::size_t>(-symbol - 1)]; apply != nullptr) {
       apply(analysis);
     }

@@ -43,12 +43,19 @@ struct TokenFacts {
   bool inside_connector = false;
 };
 
-char SplitMark(std::string_view mark) {
-  if (mark == "–" || mark == "—" || mark == "…" || mark == "-" || mark == "/" || mark == "•") return ';';
+/// What a mark does: ',' ':' '(' ')' as they are, ';' for those that end a clause, 0 for the rest. A point inside a
+/// sentence ends an abbreviation; a dash parts only between blanks.
+char SplitMark(std::string_view text, Span span) {
+  const std::string_view mark = text.substr(span.begin, span.size());
+  if (mark == "…" || mark.starts_with("..") || mark == "•") return ';';
+  if (mark == "–" || mark == "—" || mark == "-") {
+    const bool spaced = span.begin > 0 && text[span.begin - 1] == ' ' && span.end < text.size() && text[span.end] == ' ';
+    return spaced ? ';' : '\0';
+  }
   if (mark.empty()) return 0;
   switch (mark[0]) {
     case ',': case ';': case ':': case '(': case ')': return mark[0];
-    case '.': case '!': case '?': return ';';
+    case '!': case '?': return ';';
     default: return 0;
   }
 }
@@ -160,10 +167,8 @@ class SentenceSplitter {
       fact.verb = verbs[t - range.begin];
       const WordForm* form = FormOf(text, vocabulary, t);
       if (form == nullptr) {
-        const Span span = text.tokens[t].span;
-        fact.mark = text.tokens[t].kind == TokenKind::kPunctuation || text.tokens[t].kind == TokenKind::kSymbol
-                        ? SplitMark(text.text.substr(span.begin, span.size()))
-                        : '\0';
+        const bool mark = text.tokens[t].kind == TokenKind::kPunctuation || text.tokens[t].kind == TokenKind::kSymbol;
+        fact.mark = mark ? SplitMark(text.text, text.tokens[t].span) : '\0';
         continue;
       }
       fact.word = true;

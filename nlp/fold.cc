@@ -54,8 +54,7 @@ void AppendFolded(char32_t c, std::string& out) {
     return;
   }
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString cased =
-      NfkcCasefold().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  const icu::UnicodeString cased = NfkcCasefold().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
   CEIBA_CHECK(U_SUCCESS(status), u_errorName(status));
   for (std::int32_t i = 0; i < cased.length(); i = cased.moveIndex32(i, 1)) {
     UChar32 base = cased.char32At(i);

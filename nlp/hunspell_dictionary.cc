@@ -36,6 +36,8 @@ Result<HunspellDictionary> HunspellDictionary::Load(const std::string& aff, cons
   return HunspellDictionary(std::move(impl));
 }
 
+bool HunspellDictionary::Knows(std::string_view form) const { return impl_->hunspell.spell(std::string(form)); }
+
 const std::string& HunspellDictionary::sha256() const { return impl_->sha256; }
 
 std::string WithPrefix(std::string_view form, std::string_view stem) {

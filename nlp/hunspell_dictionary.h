@@ -22,6 +22,8 @@ class HunspellDictionary {
   /// Lemmas of the form in the dictionary's order, without repeats, prefixes kept; empty when it is unknown.
   std::vector<std::string> Lemmas(std::string_view form) const;
 
+  bool Knows(std::string_view form) const;
+
   /// Of the affix file and the word list, one after the other.
   const std::string& sha256() const;
 

@@ -100,7 +100,8 @@ Result<std::vector<Term>> LoadTerms(const std::string& dir, const Morphology* mo
     term.label = row[1];
     for (const std::string& word : SplitList(LowerNfc(row[0]), ' ')) {
       term.words.push_back(FoldText(word));
-      term.lemmas.push_back(morphology == nullptr ? std::vector<std::string>{} : NominalLemmas(morphology->Analyse(word)));
+      term.lemmas.push_back(morphology == nullptr ? std::vector<std::string>{}
+                                                  : NominalLemmas(morphology->Analyse(word)));
     }
     if (term.words.size() < 2) bad.Add(row.line, "'" + row[0] + "' no tiene al menos dos palabras");
     if (term.label.empty()) bad.Add(row.line, "falta la etiqueta de '" + row[0] + "'");

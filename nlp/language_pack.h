@@ -15,10 +15,11 @@ namespace ceiba {
 /// A multiword term: the words it is made of, and the form to show. A token matches a word when its canonical form is
 /// that word, or when both share a lemma as noun, adjective or participle: "pasos de peatones" is "paso de peatones".
 struct Term {
-  std::string id;                   ///< folded, words joined by "_": "agua_potable"
-  std::vector<std::string> words;   ///< folded, as written in the lexicon; at least two
-  std::vector<std::vector<std::string>> lemmas;  ///< per word, its folded lemmas as noun, adjective or participle; sorted
-  std::string label;                ///< as shown: "agua potable"
+  std::string id;                  ///< folded, words joined by "_": "agua_potable"
+  std::vector<std::string> words;  ///< folded, as written in the lexicon; at least two
+  std::vector<std::vector<std::string>>
+      lemmas;         ///< per word, its folded lemmas as noun, adjective or participle; sorted
+  std::string label;  ///< as shown: "agua potable"
 };
 
 /// Folded lemmas of the analyses as noun, adjective or participle: what word and token are compared by. Sorted, unique.

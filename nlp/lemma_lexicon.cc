@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/tsv.h"
 #include "nlp/apertium.h"
 #include "nlp/inflect.h"
 
@@ -30,59 +29,81 @@ void AddUnlessThere(std::vector<WordAnalysis>& list, const WordAnalysis& analysi
   if (std::ranges::find(list, analysis) == list.end()) list.push_back(analysis);
 }
 
+enum Column { kForm, kLemma, kPos, kFeatures };
+
 }  // namespace
 
 Result<LemmaLexicon> LemmaLexicon::Load(const std::string& path) {
-  enum { kForm, kLemma, kPos, kFeatures };
-  Result<TsvTable> table = LoadTsv(path, {"form", "lemma", "pos", "features"}, false);
+  const Result<TsvTable> table = LoadTsv(path, {"form", "lemma", "pos", "features"}, false);
   if (!table) return table.error();
   LemmaLexicon lexicon;
   BadLines bad;
-  for (const TsvRow& row : table->rows) {
-    const std::optional<PartOfSpeech> pos = ParsePartOfSpeech(row[kPos]);
-    if (!pos) {
-      bad.Add(row.line, "categoría desconocida '" + row[kPos] + "'");
-      continue;
-    }
-    WordAnalysis analysis;
-    analysis.lemma = row[kLemma];
-    analysis.pos = *pos;
-    const std::string& features = row[kFeatures];
-    const auto besides = [&](const std::string& form, bool plural) {
-      analysis.plural = plural;
-      AddUnlessThere(lexicon.entries_[form].besides, analysis);
-    };
-    const bool paradigm = features == "regular" || features == "regular f" || features == "invariable";
-    if (paradigm && row[kForm] != row[kLemma]) {
-      bad.Add(row.line, "un paradigma se da con el lema, no con '" + row[kForm] + "'");
-    } else if (features == "first") {
-      lexicon.entries_[row[kForm]].first.push_back(analysis);
-    } else if (features == "invariable") {
-      besides(row[kForm], false);
-    } else if (paradigm && *pos == PartOfSpeech::kVerb) {
-      const auto forms = Conjugate(analysis.lemma);
-      if (forms.empty() || features != "regular") bad.Add(row.line, "no se puede conjugar '" + analysis.lemma + "' como '" + features + "'");
-      for (const auto& [form, conjugated] : forms) AddUnlessThere(lexicon.entries_[form].besides, conjugated);
-    } else if (paradigm) {
-      besides(analysis.lemma, false);
-      besides(Plural(analysis.lemma), true);
-      if (features == "regular f") {
-        besides(Feminine(analysis.lemma), false);
-        besides(Plural(Feminine(analysis.lemma)), true);
-      }
-    } else {
-      bool known = true;
-      for (const std::string& tag : SplitList(features, ' ')) {
-        known = ApplyTag(tag, analysis);
-        if (!known) bad.Add(row.line, "rasgo desconocido '" + tag + "'");
-      }
-      analysis.pos = *pos;
-      AddUnlessThere(lexicon.entries_[row[kForm]].instead, analysis);
-    }
-  }
+  for (const TsvRow& row : table->rows)
+    if (const std::string problem = lexicon.Add(row); !problem.empty()) bad.Add(row.line, problem);
   if (!bad.empty()) return bad.ToError(path);
   return lexicon;
 }
+
+/// What is wrong with the row, or "" once it is in.
+std::string LemmaLexicon::Add(const TsvRow& row) {
+  const std::string& form = row[kForm];
+  const std::string& features = row[kFeatures];
+  const std::optional<PartOfSpeech> pos = ParsePartOfSpeech(row[kPos]);
+  if (!pos) return "categoría desconocida '" + row[kPos] + "'";
+  WordAnalysis analysis;
+  analysis.lemma = row[kLemma];
+  analysis.pos = *pos;
+
+  if (features == "first") {
+    AddUnlessThere(entries_[form].first, analysis);
+    return "";
+  }
+  if (features == "prefix" || features == "suffix") {
+    const bool prefix = features == "prefix";
+    if (form.size() < 2 || (prefix ? form.back() : form.front()) != '-') return "un afijo lleva guion: '" + form + "'";
+    if (prefix) prefixes_.push_back({form.substr(0, form.size() - 1), "", *pos});
+    else suffixes_.push_back({form.substr(1), analysis.lemma.substr(analysis.lemma.starts_with('-') ? 1 : 0), *pos});
+    return "";
+  }
+  if (features == "rare" || features == "invariable" || features == "regular" || features == "regular f") {
+    if (form != analysis.lemma) return "con '" + features + "' se da el lema, no '" + form + "'";
+    return AddParadigm(analysis, features);
+  }
+  for (const std::string& tag : SplitList(features, ' '))
+    if (!ApplyTag(tag, analysis)) return "rasgo desconocido '" + tag + "'";
+  analysis.pos = *pos;  // the tags may have named another
+  AddUnlessThere(entries_[form].instead, analysis);
+  return "";
+}
+
+/// The same for a row that speaks of all the forms of a lemma.
+std::string LemmaLexicon::AddParadigm(WordAnalysis analysis, const std::string& features) {
+  const std::string lemma = analysis.lemma;
+  if (features == "rare") {
+    rare_.emplace(lemma, analysis.pos);
+    return "";
+  }
+  if (analysis.pos == PartOfSpeech::kVerb) {
+    const auto forms = Conjugate(lemma);
+    if (forms.empty() || features != "regular") return "no se puede conjugar '" + lemma + "' como '" + features + "'";
+    for (const auto& [form, conjugated] : forms) AddUnlessThere(entries_[form].besides, conjugated);
+    return "";
+  }
+  const auto add = [&](const std::string& form, bool plural) {
+    analysis.plural = plural;
+    AddUnlessThere(entries_[form].besides, analysis);
+  };
+  add(lemma, false);
+  if (features == "invariable") return "";
+  add(Plural(lemma), true);
+  if (features == "regular f") {
+    add(Feminine(lemma), false);
+    add(Plural(Feminine(lemma)), true);
+  }
+  return "";
+}
+
+bool LemmaLexicon::IsRare(const WordAnalysis& analysis) const { return rare_.contains({analysis.lemma, analysis.pos}); }
 
 const LexiconEntry* LemmaLexicon::Find(std::string_view form) const {
   const auto found = entries_.find(form);

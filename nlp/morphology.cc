@@ -4,20 +4,24 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 #include <tuple>
 
 #include <unicode/uversion.h>
 
-#include "core/tsv.h"
+#include "core/utf8.h"
 #include "nlp/apertium.h"
 #include "nlp/fold.h"
 #include "nlp/hunspell_dictionary.h"
 #include "nlp/lemma_lexicon.h"
 #include "nlp/respell.h"
+#include "nlp/word_lists.h"
 
 namespace ceiba {
 namespace {
+
+using Analyses = std::vector<WordAnalysis>;
+
+bool IsVerbal(const WordAnalysis& a) { return a.pos == PartOfSpeech::kVerb || a.pos == PartOfSpeech::kAuxiliary; }
 
 /// Fixed order of analyses, no context: function words, then nouns before adjectives, participles and other verb forms;
 /// third persons before first and second; names last.
@@ -40,62 +44,12 @@ std::tuple<int, int, int> Rank(const WordAnalysis& a) {
   };
   static constexpr std::array<int, 8> kByVerbForm = {0, 3, 4, 6, 5, 0, 1, 2};
   static constexpr std::array<int, 4> kByPerson = {0, 2, 3, 1};
-  return {kByPos[static_cast<std::size_t>(a.pos)], kByVerbForm[static_cast<std::size_t>(a.verb_form)], kByPerson[a.person]};
+  // "estado" and "debido" are first of all what their participles have become.
+  const PartOfSpeech pos = IsVerbal(a) && a.verb_form == VerbForm::kParticiple ? PartOfSpeech::kVerb : a.pos;
+  return {kByPos[static_cast<std::size_t>(pos)], kByVerbForm[static_cast<std::size_t>(a.verb_form)], kByPerson[a.person]};
 }
 
-/// Ranks and takes repeats out; what compares equal keeps the dictionary's order.
-void SortAnalyses(std::vector<WordAnalysis>& analyses) {
-  std::ranges::stable_sort(analyses, {}, Rank);
-  std::vector<WordAnalysis> kept;
-  for (WordAnalysis& analysis : analyses)
-    if (std::ranges::find(kept, analysis) == kept.end()) kept.push_back(std::move(analysis));
-  analyses = std::move(kept);
-}
-
-/// How a form of spelling.tsv is read.
-struct Spelling {
-  std::vector<std::string> only;  ///< what it stands for, likeliest first
-  std::vector<std::string> also;  ///< what a right Spanish word may stand for besides itself
-};
-using SpellingLexicon = std::map<std::string, Spelling, std::less<>>;
-
-Result<SpellingLexicon> LoadSpelling(const std::string& path) {
-  enum { kWritten, kMeant, kReading };
-  Result<TsvTable> table = LoadTsv(path, {"written", "meant", "reading"}, false);
-  if (!table) return table.error();
-  SpellingLexicon lexicon;
-  BadLines bad;
-  for (const TsvRow& row : table->rows) {
-    Spelling& spelling = lexicon[row[kWritten]];
-    if (row[kReading] == "only") spelling.only.push_back(row[kMeant]);
-    else if (row[kReading] == "also") spelling.also.push_back(row[kMeant]);
-    else bad.Add(row.line, "lectura desconocida '" + row[kReading] + "'");
-    if (!spelling.only.empty() && !spelling.also.empty()) bad.Add(row.line, "'" + row[kWritten] + "' no puede ser only y also");
-  }
-  if (!bad.empty()) return bad.ToError(path);
-  return lexicon;
-}
-
-enum class StopClass : std::uint8_t { kStop, kNegation };
-using StopLexicon = std::map<std::string, StopClass, std::less<>>;
-
-Result<StopLexicon> LoadStopWords(const std::string& path) {
-  static constexpr std::array<std::string_view, 9> kClasses = {"article",   "preposition", "conjunction", "pronoun", "auxiliary",
-                                                               "generic",   "adverb",      "greeting",    "filler"};
-  Result<TsvTable> table = LoadTsv(path, {"word", "class"});
-  if (!table) return table.error();
-  StopLexicon lexicon;
-  BadLines bad;
-  for (const TsvRow& row : table->rows) {
-    const bool negation = row[1] == "negation";
-    if (!negation && std::ranges::find(kClasses, row[1]) == kClasses.end()) bad.Add(row.line, "clase desconocida '" + row[1] + "'");
-    lexicon[row[0]] = negation ? StopClass::kNegation : StopClass::kStop;
-  }
-  if (!bad.empty()) return bad.ToError(path);
-  return lexicon;
-}
-
-void AddNew(std::vector<WordAnalysis>& analyses, const std::vector<WordAnalysis>& more) {
+void AddNew(Analyses& analyses, const Analyses& more) {
   for (const WordAnalysis& analysis : more)
     if (std::ranges::find(analyses, analysis) == analyses.end()) analyses.push_back(analysis);
 }
@@ -109,7 +63,7 @@ bool EndsInOneOf(std::string_view text, std::initializer_list<std::string_view> 
   return std::ranges::any_of(endings, [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
-/// What the ending says when only Hunspell knows the lemma.
+/// What the ending says of a form of which only the lemma is known.
 WordAnalysis GuessFromEnding(std::string_view form, const std::string& lemma) {
   WordAnalysis analysis;
   analysis.lemma = lemma;
@@ -127,85 +81,138 @@ WordAnalysis GuessFromEnding(std::string_view form, const std::string& lemma) {
   return analysis;
 }
 
+bool HasOnlyAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 struct Morphology::Impl {
   LemmaLexicon lexicon;
   std::vector<Apertium> apertium;
   HunspellDictionary hunspell;
-  SpellingLexicon spelling_lexicon;
-  StopLexicon stop;
+  SpellingList spellings;
+  StopList stop_words;
   Automaton own_forms;
-  // Keeps the prefixes it has walked, which no answer depends on.
+  // Keeps the prefixes it has walked, on which no answer depends.
   mutable Respeller respeller{{}};
 
+  /// Ranks; what ranks equal keeps the dictionary's order.
+  void Sort(Analyses& analyses) const {
+    std::ranges::stable_sort(analyses, {}, [&](const WordAnalysis& a) { return std::pair(lexicon.IsRare(a), Rank(a)); });
+  }
+
   /// Analyses of exactly this form in our lexicon and Apertium, ranked; `out` stays empty when they do not know it.
-  WordSource Known(std::string_view form, std::vector<WordAnalysis>& out) const {
+  WordSource Known(std::string_view form, Analyses& out) const {
     const LexiconEntry* entry = lexicon.Find(form);
     if (entry != nullptr && !entry->instead.empty()) {
       out = entry->instead;
       return WordSource::kLexicon;
     }
-    std::ranges::any_of(apertium, [&](const Apertium& automaton) { return automaton.Lookup(form, out); });
-    WordSource source = out.empty() ? WordSource::kUnknown : WordSource::kApertium;
-    for (WordAnalysis& a : out) {
+    Analyses found;
+    std::ranges::any_of(apertium, [&](const Apertium& automaton) { return automaton.Lookup(form, found); });
+    for (WordAnalysis& a : found) {
       if (a.pos == PartOfSpeech::kProperNoun) a.lemma = LowerNfc(a.lemma);
-      if (a.lemma == "estar" || (a.lemma == "haber" && a.pos == PartOfSpeech::kVerb)) a.pos = PartOfSpeech::kAuxiliary;
+      if (IsVerbal(a))
+        a.pos = stop_words.ClassOf(a.lemma) == StopClass::kAuxiliary ? PartOfSpeech::kAuxiliary : PartOfSpeech::kVerb;
     }
-    if (entry == nullptr) {
-      SortAnalyses(out);
-      return source;
+    AddNew(out, found);
+    if (entry != nullptr) AddNew(out, entry->besides);
+    Sort(out);
+    if (entry != nullptr) {
+      std::ranges::stable_partition(out, [&](const WordAnalysis& a) {
+        return std::ranges::any_of(entry->first, [&](const WordAnalysis& b) { return a.lemma == b.lemma && a.pos == b.pos; });
+      });
     }
-    if (!entry->besides.empty()) source = WordSource::kLexicon;
-    AddNew(out, entry->besides);
-    SortAnalyses(out);
-    std::ranges::stable_partition(out, [&](const WordAnalysis& a) {
-      return std::ranges::any_of(entry->first, [&](const WordAnalysis& b) { return a.lemma == b.lemma && a.pos == b.pos; });
-    });
-    return source;
+    if (out.empty()) return WordSource::kUnknown;
+    return entry != nullptr && !entry->besides.empty() ? WordSource::kLexicon : WordSource::kApertium;
   }
 
-  /// Analyses under the lemmas Hunspell gives, each with the parts of speech Apertium gives the lemma.
-  std::vector<WordAnalysis> FromHunspell(std::string_view form) const {
-    std::vector<WordAnalysis> out;
-    for (const std::string& lemma : hunspell.Lemmas(form)) {
-      WordAnalysis guess = GuessFromEnding(form, lemma);
-      std::vector<WordAnalysis> of_lemma;
-      Known(lemma, of_lemma);
-      if (guess.pos == PartOfSpeech::kNoun)
-        for (const WordAnalysis& a : of_lemma)
-          if (a.lemma == lemma && a.pos == PartOfSpeech::kAdjective) guess.pos = a.pos;
-      out.push_back(guess);
-    }
-    SortAnalyses(out);
+  Analyses KnownOrNone(std::string_view form) const {
+    Analyses out;
+    Known(form, out);
     return out;
   }
 
-  std::vector<WordAnalysis> KnownAll(const std::vector<std::string>& forms) const {
-    std::vector<WordAnalysis> all;
-    for (const std::string& form : forms) {
-      std::vector<WordAnalysis> out;
-      Known(form, out);
-      AddNew(all, out);
-    }
-    SortAnalyses(all);
+  /// The analyses of all the forms, ranked together.
+  Analyses KnownAll(const std::vector<std::string>& forms) const {
+    Analyses all;
+    for (const std::string& form : forms) AddNew(all, KnownOrNone(form));
+    Sort(all);
     return all;
   }
 
-  /// Fills in an unknown form from the spellings it may stand for; false when there is none.
+  Analyses AsName(std::string_view form) const {
+    std::string name(form);
+    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    Analyses out = KnownOrNone(name);
+    std::erase_if(out, [](const WordAnalysis& a) { return a.pos != PartOfSpeech::kProperNoun; });
+    return out;
+  }
+
+  /// "parquecito", "exgobernadores": a known word with an affix of the lexicon.
+  Analyses Derived(std::string_view form) const {
+    constexpr std::size_t kMinStemBytes = 3;
+    for (const Affix& affix : lexicon.suffixes()) {
+      if (!form.ends_with(affix.written) || form.size() < affix.written.size() + kMinStemBytes) continue;
+      const std::string base = std::string(form.substr(0, form.size() - affix.written.size())) + affix.base;
+      Analyses out = KnownOrNone(base);
+      if (out.empty()) out = KnownAll(respeller.OneAccent(base));
+      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon.IsRare(a); });
+      for (WordAnalysis& a : out) a.plural = form.ends_with('s');
+      if (!out.empty()) return out;
+    }
+    for (const Affix& affix : lexicon.prefixes()) {
+      if (!form.starts_with(affix.written)) continue;
+      std::string_view base = form.substr(affix.written.size());
+      if (base.starts_with("rr")) base.remove_prefix(1);
+      if (base.size() <= kMinStemBytes) continue;
+      Analyses out = KnownOrNone(base);
+      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon.IsRare(a); });
+      for (WordAnalysis& a : out)
+        a.lemma = std::string(form.substr(0, form.size() - base.size())) + a.lemma;
+      if (!out.empty()) return out;
+    }
+    return {};
+  }
+
+  Analyses FromHunspell(std::string_view form) const {
+    Analyses out;
+    for (const std::string& lemma : hunspell.Lemmas(form)) {
+      WordAnalysis guess = GuessFromEnding(form, lemma);
+      if (guess.pos == PartOfSpeech::kNoun)
+        for (const WordAnalysis& a : KnownOrNone(lemma))
+          if (a.lemma == lemma && a.pos == PartOfSpeech::kAdjective) guess.pos = a.pos;
+      out.push_back(guess);
+    }
+    Sort(out);
+    return out;
+  }
+
+  /// Words Hunspell alone knows, written without their accent ("garrafon").
+  std::string HunspellAccent(std::string_view form) const {
+    static constexpr std::pair<char, std::string_view> kAccents[] = {{'a', "á"}, {'e', "é"}, {'i', "í"}, {'o', "ó"}, {'u', "ú"}, {'n', "ñ"}};
+    // From the end: most words that bear an accent bear it on the last vowels.
+    for (std::size_t i = form.size(); i-- > 0;)
+      for (const auto& [plain, accented] : kAccents) {
+        if (form[i] != plain) continue;
+        std::string variant = std::string(form.substr(0, i)) + std::string(accented) + std::string(form.substr(i + 1));
+        if (hunspell.Knows(variant)) return variant;
+      }
+    return {};
+  }
+
+  /// Fills in the form from the spellings it may stand for; false when there is none.
   bool Restore(const std::vector<std::string>& meant, WordForm& form) const {
-    if (meant.empty()) return false;
     form.analyses = KnownAll(meant);
     if (form.analyses.empty()) return false;
-    // The canonical form goes with the first analysis.
-    for (const std::string& spelling : meant) {
-      std::vector<WordAnalysis> out;
-      Known(spelling, out);
-      if (std::ranges::find(out, form.analyses.front()) == out.end()) continue;
-      form.canonical = FoldText(spelling);
-      break;
-    }
     form.source = WordSource::kRestored;
+    // Of several spellings the canonical one is that of the first analysis.
+    const auto leads = [&](const std::string& spelling) {
+      const Analyses out = KnownOrNone(spelling);
+      return std::ranges::find(out, form.analyses.front()) != out.end();
+    };
+    form.canonical = FoldText(*std::ranges::find_if(meant, leads));
     return true;
   }
 
@@ -214,41 +221,51 @@ struct Morphology::Impl {
     std::vector<std::string> meant = respeller.Sounds(form);
     std::string lemma;
     for (const std::string& spelling : meant) {
-      std::vector<WordAnalysis> out;
-      Known(spelling, out);
+      const Analyses out = KnownOrNone(spelling);
       if (!lemma.empty() && out.front().lemma != lemma) return {};
       lemma = out.front().lemma;
     }
     return meant;
   }
 
+  bool Accept(Analyses analyses, WordSource source, WordForm& form) const {
+    if (analyses.empty()) return false;
+    form.analyses = std::move(analyses);
+    form.source = source;
+    return true;
+  }
+
   void LookUp(WordForm& form) const {
-    form.canonical = FoldText(form.surface);
-    const auto listed = spelling_lexicon.find(form.surface);
-    if (listed != spelling_lexicon.end() && Restore(listed->second.only, form)) return;
-    form.source = Known(form.surface, form.analyses);
-    if (listed != spelling_lexicon.end()) AddNew(form.analyses, KnownAll(listed->second.also));
-    if (!form.analyses.empty()) {
+    const std::string& surface = form.surface;
+    form.canonical = FoldText(surface);
+    const Spelling* listed = spellings.Find(surface);
+    if (listed != nullptr && !listed->only.empty() && Restore(listed->only, form)) return;
+    form.source = Known(surface, form.analyses);
+    if (form.source != WordSource::kUnknown) {
+      if (listed != nullptr) AddNew(form.analyses, KnownAll(listed->also));
       // "publico" is right as a verb, yet often "público".
-      if (listed == spelling_lexicon.end() && std::ranges::all_of(form.analyses, IsFiniteVerb))
-        AddNew(form.analyses, KnownAll(respeller.OneAccent(form.surface)));
+      else if (HasOnlyAscii(surface) && std::ranges::all_of(form.analyses, IsFiniteVerb))
+        AddNew(form.analyses, KnownAll(respeller.OneAccent(surface)));
       return;
     }
-    form.analyses = FromHunspell(form.surface);
-    if (!form.analyses.empty()) {
-      form.source = WordSource::kHunspell;
-      return;
+    if (Accept(AsName(surface), WordSource::kApertium, form) || Accept(Derived(surface), WordSource::kApertium, form)) return;
+    // What Hunspell alone knows is often built by rule ("arboles" from "arbolar"): a known word without its accent
+    // is likelier.
+    if (HasOnlyAscii(surface) && Restore(respeller.OneAccent(surface), form)) return;
+    if (Accept(FromHunspell(surface), WordSource::kHunspell, form)) return;
+    if (Restore(respeller.Accents(surface), form) || Restore(respeller.Names(surface), form)) return;
+    if (const std::string variant = HunspellAccent(surface); !variant.empty()) {
+      form.canonical = FoldText(variant);
+      if (Accept(FromHunspell(variant), WordSource::kRestored, form)) return;
     }
-    if (Restore(respeller.Accents(form.surface), form) || Restore(respeller.Names(form.surface), form) ||
-        Restore(SoundsLike(form.surface), form))
-      return;
-    form.analyses.push_back({form.canonical, PartOfSpeech::kOther, VerbForm::kNone, Tense::kNone, 0, false});
+    if (Restore(SoundsLike(surface), form)) return;
+    form.analyses = {{form.canonical, PartOfSpeech::kOther, VerbForm::kNone, Tense::kNone, 0, false}};
   }
 
   bool IsStop(const WordForm& form) const {
     for (const std::string_view word : {std::string_view(form.surface), std::string_view(form.canonical),
                                         std::string_view(form.analyses.front().lemma)})
-      if (const auto found = stop.find(word); found != stop.end()) return found->second == StopClass::kStop;
+      if (const StopClass found = stop_words.ClassOf(word); found != StopClass::kNone) return found != StopClass::kNegation;
     return false;
   }
 };
@@ -272,10 +289,10 @@ Result<Morphology> Morphology::Make(const Paths& paths) {
   const auto note = [&](const Error& error) { problems += (problems.empty() ? "" : "\n") + error.message; };
   Result<LemmaLexicon> lexicon = LemmaLexicon::Load(paths.lexicon_dir + "/lemmas.tsv");
   if (!lexicon) note(lexicon.error());
-  Result<SpellingLexicon> spelling = LoadSpelling(paths.lexicon_dir + "/spelling.tsv");
-  if (!spelling) note(spelling.error());
-  Result<StopLexicon> stop = LoadStopWords(paths.lexicon_dir + "/stopwords.tsv");
-  if (!stop) note(stop.error());
+  Result<SpellingList> spellings = SpellingList::Load(paths.lexicon_dir + "/spelling.tsv");
+  if (!spellings) note(spellings.error());
+  Result<StopList> stop_words = StopList::Load(paths.lexicon_dir + "/stopwords.tsv");
+  if (!stop_words) note(stop_words.error());
   Result<HunspellDictionary> hunspell = HunspellDictionary::Load(paths.hunspell_aff, paths.hunspell_dic);
   if (!hunspell) note(hunspell.error());
   std::vector<Apertium> apertium;
@@ -287,8 +304,8 @@ Result<Morphology> Morphology::Make(const Paths& paths) {
   if (!problems.empty()) return ConfigError(problems);
 
   Automaton own_forms = Automaton::FromForms(lexicon->Forms());
-  auto impl = std::make_unique<Impl>(Impl{std::move(*lexicon), std::move(apertium), std::move(*hunspell), std::move(*spelling),
-                                          std::move(*stop), std::move(own_forms)});
+  auto impl = std::make_unique<Impl>(Impl{std::move(*lexicon), std::move(apertium), std::move(*hunspell), std::move(*spellings),
+                                          std::move(*stop_words), std::move(own_forms)});
   std::vector<const Automaton*> automata = {&impl->own_forms};
   for (const Apertium& automaton : impl->apertium) automata.push_back(&automaton.automaton());
   impl->respeller = Respeller(std::move(automata));

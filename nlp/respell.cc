@@ -12,45 +12,116 @@
 namespace ceiba {
 namespace {
 
+/// Where a rule holds, by the letters of the written form around it.
+enum class Where : std::uint8_t {
+  kAnywhere,
+  kEnd,
+  kBeforeFront,      ///< before e or i: where c, g, z and qu change their sound
+  kNotBeforeFront,
+  kBeforeConsonant,
+  kBetweenVowels,
+  kSilent,           ///< not after c, p, s, t, w, where h is not silent
+};
+
 /// `written` may stand for `meant`; `cost` says how unlike they are.
 struct Rule {
   std::u32string_view written;
   std::u32string_view meant;
   int cost;
-  bool at_end = false;
+  Where where = Where::kAnywhere;
 };
 
 constexpr int kAccentCost = 1;
 constexpr int kSoundCost = 2;
 constexpr int kRareCost = 3;
 
-constexpr auto kAccentRules = std::to_array<Rule>({
+constexpr auto kMissingAccentRules = std::to_array<Rule>({
     {U"a", U"á", kAccentCost}, {U"e", U"é", kAccentCost}, {U"i", U"í", kAccentCost}, {U"o", U"ó", kAccentCost},
-    {U"u", U"ú", kAccentCost}, {U"u", U"ü", kAccentCost}, {U"n", U"ñ", kAccentCost}, {U"á", U"a", kAccentCost},
-    {U"é", U"e", kAccentCost}, {U"í", U"i", kAccentCost}, {U"ó", U"o", kAccentCost}, {U"ú", U"u", kAccentCost},
-    {U"ü", U"u", kAccentCost}, {U"à", U"á", kAccentCost}, {U"è", U"é", kAccentCost}, {U"ì", U"í", kAccentCost},
-    {U"ò", U"ó", kAccentCost}, {U"ù", U"ú", kAccentCost}, {U"ï", U"í", kAccentCost},
+    {U"u", U"ú", kAccentCost}, {U"u", U"ü", kAccentCost}, {U"n", U"ñ", kAccentCost},
+});
+
+constexpr auto kWrongAccentRules = std::to_array<Rule>({
+    {U"á", U"a", kAccentCost}, {U"é", U"e", kAccentCost}, {U"í", U"i", kAccentCost}, {U"ó", U"o", kAccentCost},
+    {U"ú", U"u", kAccentCost}, {U"ü", U"u", kAccentCost}, {U"à", U"á", kAccentCost}, {U"è", U"é", kAccentCost},
+    {U"ì", U"í", kAccentCost}, {U"ò", U"ó", kAccentCost}, {U"ù", U"ú", kAccentCost}, {U"ï", U"í", kAccentCost},
 });
 
 constexpr auto kSoundRules = std::to_array<Rule>({
-    {U"b", U"v", kSoundCost},   {U"v", U"b", kSoundCost},   {U"s", U"c", kSoundCost},   {U"c", U"s", kSoundCost},
-    {U"s", U"z", kSoundCost},   {U"z", U"s", kSoundCost},   {U"z", U"c", kSoundCost},   {U"c", U"z", kSoundCost},
-    {U"c", U"sc", kRareCost},   {U"sc", U"c", kSoundCost},  {U"s", U"sc", kSoundCost},  {U"c", U"cc", kSoundCost},
-    {U"s", U"cc", kRareCost},   {U"x", U"cc", kSoundCost},  {U"cc", U"c", kSoundCost},  {U"cs", U"cc", kSoundCost},
-    {U"cs", U"x", kSoundCost},  {U"x", U"s", kSoundCost},   {U"s", U"x", kSoundCost},   {U"x", U"xc", kSoundCost},
-    {U"s", U"xc", kSoundCost},  {U"x", U"ch", kRareCost},   {U"ll", U"y", kSoundCost},  {U"y", U"ll", kSoundCost},
-    {U"g", U"j", kSoundCost},   {U"j", U"g", kSoundCost},   {U"h", U"", kSoundCost},    {U"", U"h", kSoundCost},
-    {U"k", U"c", kSoundCost},   {U"k", U"qu", kSoundCost},  {U"q", U"qu", kSoundCost},  {U"qu", U"c", kSoundCost},
-    {U"np", U"mp", kSoundCost}, {U"nb", U"mb", kSoundCost}, {U"nv", U"mb", kSoundCost}, {U"mv", U"nv", kSoundCost},
-    {U"m", U"n", kSoundCost, true},                  {U"r", U"rr", kSoundCost},  {U"rr", U"r", kSoundCost},
-    {U"gü", U"hu", kSoundCost}, {U"gu", U"hu", kRareCost},  {U"hu", U"gü", kRareCost},  {U"w", U"gu", kSoundCost},
-    {U"w", U"hu", kSoundCost},  {U"w", U"v", kRareCost},    {U"ni", U"ñ", kSoundCost},  {U"ny", U"ñ", kSoundCost},
-    {U"nn", U"ñ", kSoundCost},  {U"y", U"i", kRareCost},    {U"i", U"y", kRareCost},
-    {U"á", U"ad", kSoundCost, true},                 {U"a", U"ad", kRareCost, true},
-    {U"í", U"id", kSoundCost, true},                 {U"ú", U"ud", kSoundCost, true},
-    {U"ao", U"ado", kSoundCost, true},               {U"aos", U"ados", kSoundCost, true},
-    {U"ío", U"ido", kSoundCost, true},               {U"stes", U"ste", kSoundCost, true},
+    {U"b", U"v", kSoundCost},
+    {U"v", U"b", kSoundCost},
+    {U"s", U"c", kSoundCost, Where::kBeforeFront},
+    {U"s", U"sc", kSoundCost, Where::kBeforeFront},
+    {U"s", U"xc", kSoundCost, Where::kBeforeFront},
+    {U"s", U"cc", kRareCost, Where::kBeforeFront},
+    {U"s", U"z", kSoundCost, Where::kNotBeforeFront},
+    {U"s", U"x", kSoundCost, Where::kBeforeConsonant},
+    {U"z", U"s", kSoundCost},
+    {U"z", U"c", kSoundCost, Where::kBeforeFront},
+    {U"c", U"s", kSoundCost, Where::kBeforeFront},
+    {U"c", U"cc", kSoundCost, Where::kBeforeFront},
+    {U"c", U"sc", kSoundCost, Where::kBeforeFront},
+    {U"sc", U"c", kSoundCost, Where::kBeforeFront},
+    {U"cc", U"c", kSoundCost, Where::kBeforeFront},
+    {U"cs", U"cc", kSoundCost, Where::kBeforeFront},
+    {U"cs", U"x", kSoundCost},
+    {U"x", U"s", kSoundCost, Where::kBeforeConsonant},
+    {U"x", U"cc", kSoundCost, Where::kBeforeFront},
+    {U"x", U"xc", kSoundCost, Where::kBeforeFront},
+    {U"x", U"ch", kRareCost, Where::kBetweenVowels},
+    {U"ll", U"y", kSoundCost},
+    {U"y", U"ll", kSoundCost},
+    {U"y", U"i", kRareCost, Where::kBeforeConsonant},
+    {U"i", U"y", kRareCost, Where::kEnd},
+    {U"g", U"j", kSoundCost, Where::kBeforeFront},
+    {U"j", U"g", kSoundCost, Where::kBeforeFront},
+    {U"h", U"", kSoundCost, Where::kSilent},
+    {U"", U"h", kSoundCost, Where::kSilent},
+    {U"k", U"c", kSoundCost, Where::kNotBeforeFront},
+    {U"k", U"qu", kSoundCost, Where::kBeforeFront},
+    {U"q", U"qu", kSoundCost, Where::kBeforeFront},
+    {U"qu", U"c", kSoundCost, Where::kNotBeforeFront},
+    {U"np", U"mp", kSoundCost},
+    {U"nb", U"mb", kSoundCost},
+    {U"nv", U"mb", kSoundCost},
+    {U"mv", U"nv", kSoundCost},
+    {U"m", U"n", kSoundCost, Where::kEnd},
+    {U"r", U"rr", kSoundCost, Where::kBetweenVowels},
+    {U"rr", U"r", kSoundCost},
+    {U"gü", U"hu", kSoundCost},
+    {U"gu", U"hu", kRareCost, Where::kBeforeFront},
+    {U"hu", U"gü", kRareCost, Where::kBeforeFront},
+    {U"w", U"gu", kSoundCost},
+    {U"w", U"hu", kSoundCost},
+    {U"ni", U"ñ", kSoundCost},
+    {U"ny", U"ñ", kSoundCost},
+    {U"nn", U"ñ", kSoundCost},
+    {U"á", U"ad", kSoundCost, Where::kEnd},
+    {U"í", U"id", kSoundCost, Where::kEnd},
+    {U"ú", U"ud", kSoundCost, Where::kEnd},
+    {U"a", U"ad", kRareCost, Where::kEnd},
+    {U"ao", U"ado", kSoundCost, Where::kEnd},
+    {U"aos", U"ados", kSoundCost, Where::kEnd},
+    {U"ío", U"ido", kSoundCost, Where::kEnd},
+    {U"stes", U"ste", kSoundCost, Where::kEnd},
 });
+
+bool IsOneOf(std::u32string_view letters, char32_t letter) { return letters.find(letter) != std::u32string_view::npos; }
+bool IsVowel(char32_t letter) { return IsOneOf(U"aeiouáéíóúü", letter); }
+
+bool Holds(Where where, std::u32string_view form, std::size_t begin, std::size_t end) {
+  const char32_t before = begin == 0 ? U'\0' : form[begin - 1];
+  const char32_t after = end == form.size() ? U'\0' : form[end];
+  switch (where) {
+    case Where::kAnywhere: return true;
+    case Where::kEnd: return after == U'\0';
+    case Where::kBeforeFront: return IsOneOf(U"eiéí", after);
+    case Where::kNotBeforeFront: return !IsOneOf(U"eiéí", after);
+    case Where::kBeforeConsonant: return after != U'\0' && !IsVowel(after);
+    case Where::kBetweenVowels: return IsVowel(before) && IsVowel(after);
+    case Where::kSilent: return !IsOneOf(U"cpstwh", before) && after != U'h';
+  }
+  return false;
+}
 
 char32_t Capital(char32_t letter) {
   const bool latin = (letter >= U'a' && letter <= U'z') || (letter >= U'à' && letter <= U'þ' && letter != U'÷');
@@ -79,30 +150,27 @@ class RuleIndex {
   std::map<char32_t, std::vector<Rule>> by_letter_;
 };
 
-const RuleIndex& AccentIndex() {
-  static const RuleIndex index = [] {
-    RuleIndex made;
-    made.Add(kAccentRules);
-    return made;
-  }();
-  return index;
-}
+enum class Rules : std::uint8_t { kMissingAccents, kAccents, kSounds };
 
-const RuleIndex& SoundIndex() {
-  static const RuleIndex index = [] {
-    RuleIndex made;
-    made.Add(kAccentRules);
-    made.Add(kSoundRules);
+const RuleIndex& IndexOf(Rules rules) {
+  static const std::array<RuleIndex, 3> indexes = [] {
+    std::array<RuleIndex, 3> made;
+    for (RuleIndex& index : made) index.Add(kMissingAccentRules);
+    for (std::size_t i = 1; i < 3; ++i) made[i].Add(kWrongAccentRules);
+    made[2].Add(kSoundRules);
     return made;
   }();
-  return index;
+  return indexes[static_cast<std::size_t>(rules)];
 }
 
 /// All known spellings of one form at a given cost.
 class Search {
  public:
-  Search(Prefixes& prefixes, const RuleIndex& rules, std::u32string form, bool name)
-      : prefixes_(prefixes), rules_(rules), letters_(std::move(form)), form_(letters_), name_(name) {}
+  Search(Prefixes& prefixes, Rules rules, std::string_view form, bool name = false)
+      : prefixes_(prefixes), rules_(IndexOf(rules)), shorten_(rules != Rules::kMissingAccents), name_(name) {
+    for (std::size_t offset = 0; offset < form.size();) form_.push_back(NextCodePoint(form, offset));
+    prefixes_.Trim();
+  }
 
   /// In byte order, without repeats; the form itself has cost 0.
   std::vector<std::string> OfCost(int cost) {
@@ -122,21 +190,29 @@ class Search {
       return;
     }
     const char32_t letter = form_[position];
-    Take(state, position + 1, form_.substr(position, 1), budget);
+    Take(state, position + 1, {&letter, 1}, budget);
     if (budget == 0) return;
-    // Drawn-out letters ("buenooo") count once, however long.
-    std::size_t run = 1;
-    while (position + run < form_.size() && form_[position + run] == letter) ++run;
-    if (run > 1) Take(state, position + run, form_.substr(position, 1), budget - kAccentCost);
+    if (const std::size_t run = DrawnOut(position); run > 1) Take(state, position + run, {&letter, 1}, budget - kAccentCost);
     for (const Rule& rule : rules_.Of(letter)) {
       const std::size_t end = position + rule.written.size();
-      if (rule.cost > budget || form_.substr(position, rule.written.size()) != rule.written) continue;
-      if (rule.at_end && end != form_.size()) continue;
-      Take(state, end, rule.meant, budget - rule.cost);
+      if (rule.cost > budget || form_.compare(position, rule.written.size(), rule.written) != 0) continue;
+      if (Holds(rule.where, form_, position, end)) Take(state, end, rule.meant, budget - rule.cost);
     }
     // A letter put in takes the written one with it, so that it is put in once.
-    for (const Rule& rule : rules_.Of(U'\0'))
-      if (rule.cost <= budget) TakeBoth(state, position, rule, budget - rule.cost);
+    for (const Rule& rule : rules_.Of(U'\0')) {
+      if (rule.cost > budget || !IsVowel(letter) || !Holds(rule.where, form_, position, position)) continue;
+      std::u32string both(rule.meant);
+      both.push_back(letter);
+      Take(state, position + 1, both, budget - rule.cost);
+    }
+  }
+
+  /// How often the letter at `position` is repeated ("buenooo"); ll and rr are letters of their own.
+  std::size_t DrawnOut(std::size_t position) const {
+    if (!shorten_) return 1;
+    std::size_t run = 1;
+    while (position + run < form_.size() && form_[position + run] == form_[position]) ++run;
+    return run == 2 && IsOneOf(U"lr", form_[position]) ? 1 : run;
   }
 
   /// Goes on after `end` with `meant` spelt out, if some known word begins so.
@@ -152,26 +228,14 @@ class Search {
     spelling_.resize(size);
   }
 
-  void TakeBoth(Prefixes::State state, std::size_t position, const Rule& rule, int budget) {
-    std::u32string both(rule.meant);
-    both.push_back(form_[position]);
-    Take(state, position + 1, both, budget);
-  }
-
   Prefixes& prefixes_;
   const RuleIndex& rules_;
-  const std::u32string letters_;
-  const std::u32string_view form_;
+  const bool shorten_;
   const bool name_;
+  std::u32string form_;
   std::u32string spelling_;
   std::vector<std::string> found_;
 };
-
-std::u32string Letters(std::string_view form) {
-  std::u32string letters;
-  for (std::size_t offset = 0; offset < form.size();) letters.push_back(NextCodePoint(form, offset));
-  return letters;
-}
 
 /// The spellings of the least cost in [low, high] that has any.
 std::vector<std::string> Cheapest(Search&& search, int low, int high) {
@@ -188,28 +252,23 @@ Respeller& Respeller::operator=(Respeller&&) noexcept = default;
 Respeller::~Respeller() = default;
 
 std::vector<std::string> Respeller::Accents(std::string_view form) {
-  prefixes_->Trim();
-  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), false), 1, 2);
+  return Cheapest(Search(*prefixes_, Rules::kAccents, form), 1, 2);
 }
 
 std::vector<std::string> Respeller::OneAccent(std::string_view form) {
-  prefixes_->Trim();
-  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), false), 1, 1);
+  return Cheapest(Search(*prefixes_, Rules::kMissingAccents, form), 1, 1);
 }
 
 std::vector<std::string> Respeller::Names(std::string_view form) {
-  prefixes_->Trim();
-  return Cheapest(Search(*prefixes_, AccentIndex(), Letters(form), true), 0, 2);
+  return Cheapest(Search(*prefixes_, Rules::kAccents, form, true), 0, 2);
 }
 
 std::vector<std::string> Respeller::Sounds(std::string_view form) {
   constexpr std::size_t kMinLetters = 5;
-  constexpr std::size_t kLettersForTwo = 7;
-  const std::u32string letters = Letters(form);
-  if (letters.size() < kMinLetters) return {};
-  prefixes_->Trim();
-  const int high = letters.size() < kLettersForTwo ? kRareCost : 2 * kSoundCost;
-  return Cheapest(Search(*prefixes_, SoundIndex(), letters, false), kSoundCost, high);
+  constexpr std::size_t kLettersForTwo = 8;
+  const std::size_t letters = CodePointCount(form);
+  if (letters < kMinLetters) return {};
+  return Cheapest(Search(*prefixes_, Rules::kSounds, form), kSoundCost, letters < kLettersForTwo ? kRareCost : 2 * kSoundCost);
 }
 
 }  // namespace ceiba

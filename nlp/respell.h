@@ -27,14 +27,14 @@ class Respeller {
   /// fewest differences (one or two), in byte order. `form` itself is left out.
   std::vector<std::string> Accents(std::string_view form);
 
-  /// The same with exactly one difference.
+  /// Known forms with exactly one acute, diaeresis or ñ more than `form`, in byte order.
   std::vector<std::string> OneAccent(std::string_view form);
 
   /// Known names (capital first) spelt like the form, or differing in accents as above; capital first.
   std::vector<std::string> Names(std::string_view form);
 
   /// Known forms that sound like `form`, those with the fewest and likeliest differences, in byte order. Words of fewer
-  /// than four letters have none: too many words sound like them.
+  /// than five letters have none: too many words sound like them.
   std::vector<std::string> Sounds(std::string_view form);
 
  private:

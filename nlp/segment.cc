@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pass over the tokens; after each one, does the sentence end here? Marks decide within a line, and the shape of both
-// lines decides at a line's end.
+// One pass over the tokens; after each one, does the sentence end here? Marks decide within a line, and the shape of
+// both lines decides at a line's end.
 #include "nlp/segment.h"
 
 #include <unicode/uchar.h>
@@ -60,7 +60,8 @@ class Segmenter {
         Begin(i + 1);
       }
     }
-    if (start_ < tokens_.size()) sentences.push_back({static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(tokens_.size())});
+    if (start_ < tokens_.size())
+      sentences.push_back({static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(tokens_.size())});
     return sentences;
   }
 
@@ -90,10 +91,13 @@ class Segmenter {
     return mark[0] == '.' || mark[0] == '!' || mark[0] == '?' || mark.starts_with("…");
   }
 
-  bool IsLower(std::size_t i) const { return KindOf(i) == TokenKind::kWord && u_isULowercase(static_cast<UChar32>(FirstOf(i))); }
+  bool IsLower(std::size_t i) const {
+    return KindOf(i) == TokenKind::kWord && u_isULowercase(static_cast<UChar32>(FirstOf(i)));
+  }
 
   bool IsUpper(std::size_t i) const {
-    return KindOf(i) == TokenKind::kMask || (KindOf(i) == TokenKind::kWord && u_isUUppercase(static_cast<UChar32>(FirstOf(i))));
+    return KindOf(i) == TokenKind::kMask ||
+           (KindOf(i) == TokenKind::kWord && u_isUUppercase(static_cast<UChar32>(FirstOf(i))));
   }
 
   // The first word at or after `i`, past openers: what says whether a sentence begins here.
@@ -135,6 +139,7 @@ class Segmenter {
   void ReadStyle() {
     bool first = true;
     std::uint32_t line_begin = tokens_.empty() ? 0 : tokens_.front().span.begin;
+    line_begin_ = line_begin;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (IsEndMark(i) && !(Is(i, ".") && i > 0 && IsPlainNumber(i - 1, 2))) has_end_marks_ = true;
       if (first && KindOf(i) == TokenKind::kWord) {
@@ -142,7 +147,9 @@ class Segmenter {
         first = false;
       }
       if (Exists(i + 1) && NewlinesAfter(i) == 0) continue;
-      longest_line_ = std::max(longest_line_, tokens_[i].span.end - line_begin);
+      const std::uint32_t width = tokens_[i].span.end - line_begin;
+      longest_line_ = std::max(longest_line_, width);
+      if (width >= kMinWrapWidth) ++long_lines_;
       if (Exists(i + 1)) line_begin = tokens_[i + 1].span.begin;
     }
   }
@@ -182,8 +189,11 @@ class Segmenter {
     const std::size_t next = i + 1;
     if (BeginsInlineItem(next)) return true;
     if (mark_ == kNoMark) {
-      if (IsMark(i) && !IsEmoji(i) && !IsCloser(TextOf(i))) return false;
-      if (IsOneOf(TextOf(next).substr(0, 2), {"¿", "¡"})) return IsUpper(PastOpeners(next));
+      if (IsMark(i) && !IsEmoji(i) && !Is(i, ")")) return false;
+      if (IsOneOf(TextOf(next).substr(0, 2), {"¿", "¡"})) {
+        const std::size_t word = PastOpeners(next);
+        return Exists(word) && IsUpper(word);
+      }
       return IsEmoji(i) && IsUpper(next) && !IsAllCapitals(next);
     }
     if (IsEmoji(next) || IsEndMark(next)) return false;
@@ -255,7 +265,8 @@ class Segmenter {
     if (Is(i + 1, ")")) return depth_ == 0;
     if (!Is(i + 1, ".")) return false;
     if (Is(i + 2, "-") && GluedToNext(i + 1)) return true;
-    return ItemNumber(i) == last_item_ + 1 && last_item_ > 0 && Exists(i + 2) && !GluedToNext(i + 1) && LooksLikeBeginning(i + 2);
+    return ItemNumber(i) == last_item_ + 1 && last_item_ > 0 && Exists(i + 2) && !GluedToNext(i + 1) &&
+           LooksLikeBeginning(i + 2);
   }
 
   bool BeginsListItem(std::size_t i) const {
@@ -282,14 +293,16 @@ class Segmenter {
     if (mark_ != kNoMark) return !(Is(mark_, ".") && mark_ == i && !PointEnds(next));
     if (IsOneOf(TextOf(i), {",", "("}) || (IsMark(next) && IsOneOf(TextOf(next), {",", ";", ".", ")"}))) return false;
     const bool lower = IsLower(next);
-    if (KindOf(i) == TokenKind::kWord && i > start_ && Knows(abbreviations_.line_closers, FoldText(TextOf(i)))) return false;
+    if (KindOf(i) == TokenKind::kWord && i > start_ && Knows(abbreviations_.line_closers, FoldText(TextOf(i))))
+      return false;
     const bool is_short = width < kMinWrapWidth;
     if (!lower) return LooksLikeBeginning(next) || is_short;
     if (Is(i, ":") || JoinsLines(i, next)) return false;
     if (IsEmoji(i)) return true;
     if (careful_) return is_short && (first_line || !has_end_marks_);
     // Who writes no capitals ends lines on purpose, unless the next word did not fit in this one.
-    return is_short || longest_line_ > kMaxWrapWidth || width + 1 + tokens_[next].span.size() <= longest_line_;
+    const bool wrapped_text = long_lines_ > 1 && longest_line_ <= kMaxWrapWidth;
+    return is_short || !wrapped_text || width + 1 + tokens_[next].span.size() <= longest_line_;
   }
 
   static constexpr std::size_t kNoMark = static_cast<std::size_t>(-1);
@@ -297,20 +310,22 @@ class Segmenter {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   const Abbreviations& abbreviations_;
-  std::size_t start_ = 0;          // first token of the sentence being read
-  std::size_t mark_ = kNoMark;     // its end mark, while only closers and emoji followed
+  std::size_t start_ = 0;           // first token of the sentence being read
+  std::size_t mark_ = kNoMark;      // its end mark, while only closers and emoji followed
   std::uint32_t line_begin_ = 0;    // byte
   std::uint32_t longest_line_ = 0;  // bytes
+  int long_lines_ = 0;              // of at least kMinWrapWidth
   bool first_line_ = true;
-  int depth_ = 0;                  // open parentheses
-  int last_item_ = 0;              // number of the last list item
+  int depth_ = 0;      // open parentheses
+  int last_item_ = 0;  // number of the last list item
   bool has_end_marks_ = false;
   bool careful_ = false;
 };
 
 }  // namespace
 
-std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens, const Abbreviations& abbreviations) {
+std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens,
+                                     const Abbreviations& abbreviations) {
   return Segmenter(text, tokens, abbreviations).Run();
 }
 

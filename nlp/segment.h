@@ -29,9 +29,11 @@ struct Abbreviations {
 
 /// In text order; they cover every token and none is empty. O(tokens).
 ///
-/// A sentence ends at . ! ? … with the closing marks and emoji that follow, at a blank line, and at a new line when that
-/// line is a list item or begins like a sentence, or when this one is a title (first line, short, no end mark). A short
-/// line of a text without end marks is a sentence. Long lines that go on in lower case were wrapped and are joined.
-std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens, const Abbreviations& abbreviations);
+/// A sentence ends at . ! ? … with the closing marks and emoji that follow, at a blank line, and at a new line when
+/// that line is a list item or begins like a sentence, or when this one is a title (first line, short, no end mark). A
+/// short line of a text without end marks is a sentence. Long lines that go on in lower case were wrapped and are
+/// joined.
+std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens,
+                                     const Abbreviations& abbreviations);
 
 }  // namespace ceiba

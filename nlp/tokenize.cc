@@ -9,46 +9,10 @@
 #include <array>
 
 #include "core/utf8.h"
+#include "nlp/character_class.h"
 
 namespace ceiba {
 namespace {
-
-enum class Class : std::uint8_t { kBlank, kInvisible, kLetter, kDigit, kMark, kPunctuation, kSymbol, kPictograph };
-
-Class ClassifyWide(char32_t c) {
-  if ((c >= 0x200B && c <= 0x200F) || c == 0xAD || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F)) {
-    return Class::kInvisible;
-  }
-  const auto point = static_cast<UChar32>(c);
-  switch (u_charType(point)) {
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER: case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: case U_LETTER_NUMBER:
-      // º and ª are ordinals after digits; alone ("Nº") they end a word.
-      return Class::kLetter;
-    case U_DECIMAL_DIGIT_NUMBER: return Class::kDigit;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Class::kMark;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_CONTROL_CHAR: return Class::kBlank;
-    case U_FORMAT_CHAR: return Class::kInvisible;
-    case U_DASH_PUNCTUATION: case U_START_PUNCTUATION: case U_END_PUNCTUATION: case U_CONNECTOR_PUNCTUATION:
-    case U_OTHER_PUNCTUATION: case U_INITIAL_PUNCTUATION: case U_FINAL_PUNCTUATION:
-      return Class::kPunctuation;
-    default:
-      return u_hasBinaryProperty(point, UCHAR_EMOJI_PRESENTATION) || u_hasBinaryProperty(point, UCHAR_EXTENDED_PICTOGRAPHIC)
-                 ? Class::kPictograph
-                 : Class::kSymbol;
-  }
-}
-
-constexpr char32_t kTableEnd = 0x2100;
-
-const std::array<Class, kTableEnd>& ClassTable() {
-  static const std::array<Class, kTableEnd> table = [] {
-    std::array<Class, kTableEnd> classes{};
-    for (char32_t c = 0; c < kTableEnd; ++c) classes[c] = ClassifyWide(c);
-    return classes;
-  }();
-  return table;
-}
 
 bool IsRegionalIndicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0xB4 || c == 0x2BC; }
@@ -59,8 +23,8 @@ bool IsAsciiAlnum(char byte) {
 }
 
 // Last labels of web names that are not Spanish words, so that a glued sentence ("basura.es") is not taken for one.
-constexpr std::array<std::string_view, 14> kTopDomains = {"app", "cat", "cl", "co", "com", "edu", "eu", "gob", "gov",
-                                                          "mx", "net", "org", "pe", "uy"};
+constexpr std::array<std::string_view, 14> kTopDomains = {"app", "cat", "cl", "co",  "com", "edu", "eu",
+                                                          "gob", "gov", "mx", "net", "org", "pe",  "uy"};
 
 // Longer chains of letters and points are no acronyms; the bound keeps the scan linear.
 constexpr int kMaxAcronymPieces = 8;
@@ -68,24 +32,24 @@ constexpr int kMaxAcronymPieces = 8;
 // A code point with where it starts and ends.
 struct Look {
   char32_t c = 0;
-  Class of = Class::kBlank;
+  CharacterClass of = CharacterClass::kBlank;
   std::size_t end = 0;
 };
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text), classes_(ClassTable()) {}
+  explicit Scanner(std::string_view text) : text_(text), classes_(CharacterClasses::Instance()) {}
 
   std::vector<Token> Run() {
     tokens_.reserve(text_.size() / 5 + 4);
     std::size_t at = 0;
     while (at < text_.size()) {
       const Look first = See(at);
-      if (first.of == Class::kBlank || (first.of == Class::kInvisible && !JustBehindToken(at))) {
+      if (first.of == CharacterClass::kBlank || (first.of == CharacterClass::kInvisible && !JustBehindToken(at))) {
         at = first.end;
         continue;
       }
-      if (first.of == Class::kInvisible || (first.of == Class::kMark && JustBehindToken(at))) {
+      if (first.of == CharacterClass::kInvisible || (first.of == CharacterClass::kMark && JustBehindToken(at))) {
         // What is left over of a cluster belongs to the token before it.
         tokens_.back().span.end = static_cast<std::uint32_t>(first.end);
         at = first.end;
@@ -107,22 +71,19 @@ class Scanner {
     } else {
       look.c = NextCodePoint(text_, look.end);
     }
-    if (look.c < kTableEnd) {
-      look.of = classes_[look.c];
-    } else {
-      // What could not be decoded stood for a letter more often than not ("p�blico").
-      look.of = look.c == kReplacement ? Class::kLetter : ClassifyWide(look.c);
-    }
+    // What could not be decoded stood for a letter more often than not ("p�blico").
+    look.of = look.c == kReplacement ? CharacterClass::kLetter : classes_.Of(look.c);
     return look;
   }
 
   // The code point at `at`, or a blank past the end.
-  Look SeeOrBlank(std::size_t at) const { return at < text_.size() ? See(at) : Look{0, Class::kBlank, at}; }
+  Look SeeOrBlank(std::size_t at) const { return at < text_.size() ? See(at) : Look{0, CharacterClass::kBlank, at}; }
 
   bool JustBehindToken(std::size_t at) const { return !tokens_.empty() && tokens_.back().span.end == at; }
 
   bool JustBehindWord(std::size_t at) const {
-    return JustBehindToken(at) && (tokens_.back().kind == TokenKind::kWord || tokens_.back().kind == TokenKind::kNumber);
+    return JustBehindToken(at) &&
+           (tokens_.back().kind == TokenKind::kWord || tokens_.back().kind == TokenKind::kNumber);
   }
 
   std::size_t Add(std::size_t begin, std::size_t end, TokenKind kind) {
@@ -132,18 +93,21 @@ class Scanner {
 
   std::size_t Emit(std::size_t at, const Look& first) {
     switch (first.of) {
-      case Class::kLetter: {
+      case CharacterClass::kLetter: {
         const std::size_t link = LinkEnd(at);
         return link != at ? Add(at, link, TokenKind::kLink) : Add(at, WordEnd(at), TokenKind::kWord);
       }
-      case Class::kDigit: {
+      case CharacterClass::kDigit: {
         const std::size_t link = LinkEnd(at);
         if (link != at) return Add(at, link, TokenKind::kLink);
         return Add(at, NumberEnd(at), TokenKind::kNumber);
       }
-      case Class::kPictograph: return Add(at, EmojiEnd(at), TokenKind::kSymbol);
-      case Class::kMark: return Add(at, first.end, TokenKind::kSymbol);
-      default: break;
+      case CharacterClass::kPictograph:
+        return Add(at, EmojiEnd(at), TokenKind::kSymbol);
+      case CharacterClass::kMark:
+        return Add(at, first.end, TokenKind::kSymbol);
+      default:
+        break;
     }
     if (first.c == '[') {
       const std::size_t mask = MaskEnd(at);
@@ -153,10 +117,10 @@ class Scanner {
       const std::size_t name = UserNameEnd(first.end);
       if (name != first.end) return Add(at, name, TokenKind::kLink);
     }
-    if (first.c == '$' && SeeOrBlank(first.end).of == Class::kDigit) {
+    if (first.c == '$' && SeeOrBlank(first.end).of == CharacterClass::kDigit) {
       return Add(at, NumberEnd(first.end), TokenKind::kNumber);
     }
-    const TokenKind kind = first.of == Class::kPunctuation ? TokenKind::kPunctuation : TokenKind::kSymbol;
+    const TokenKind kind = first.of == CharacterClass::kPunctuation ? TokenKind::kPunctuation : TokenKind::kSymbol;
     std::size_t end = first.end;
     while (end < text_.size() && See(end).c == first.c) end += first.end - at;
     return Add(at, end, kind);
@@ -167,9 +131,9 @@ class Scanner {
     letters = 0;
     while (at < text_.size()) {
       const Look look = See(at);
-      if (look.of == Class::kLetter) {
+      if (look.of == CharacterClass::kLetter) {
         ++letters;
-      } else if (letters == 0 || (look.of != Class::kMark && look.of != Class::kInvisible)) {
+      } else if (letters == 0 || (look.of != CharacterClass::kMark && look.of != CharacterClass::kInvisible)) {
         break;
       }
       at = look.end;
@@ -180,7 +144,7 @@ class Scanner {
   std::size_t DigitsEnd(std::size_t at) const {
     while (at < text_.size()) {
       const Look look = See(at);
-      if (look.of != Class::kDigit) break;
+      if (look.of != CharacterClass::kDigit) break;
       at = look.end;
     }
     return at;
@@ -197,17 +161,17 @@ class Scanner {
     while (end < text_.size()) {
       const Look look = See(end);
       std::size_t next = end;
-      if (look.of == Class::kDigit || look.of == Class::kLetter) {
+      if (look.of == CharacterClass::kDigit || look.of == CharacterClass::kLetter) {
         next = end;
-      } else if (IsApostrophe(look.c) || IsHyphen(look.c)) {
-        next = look.end;
+      } else if (IsApostrophe(look.c) || IsHyphen(look.c) || look.c == '@') {
+        next = look.end;  // "niñ@s" is one word
       } else {
         break;
       }
       const Look after = SeeOrBlank(next);
-      if (after.of == Class::kLetter) {
+      if (after.of == CharacterClass::kLetter) {
         end = LettersEnd(next, letters);
-      } else if (after.of == Class::kDigit && !IsApostrophe(look.c)) {
+      } else if (after.of == CharacterClass::kDigit && (next == end || IsHyphen(look.c))) {
         end = DigitsEnd(next);
       } else {
         break;
@@ -224,7 +188,8 @@ class Scanner {
     for (int piece = 1; piece < kMaxAcronymPieces && last < text_.size() && text_[last] == '.'; ++piece) {
       std::size_t letters = 0;
       const std::size_t piece_end = LettersEnd(last + 1, letters);
-      if (letters == 0 || !IsAcronymPiece(last + 1, piece_end) || SeeOrBlank(piece_end).of == Class::kDigit) break;
+      if (letters == 0 || !IsAcronymPiece(last + 1, piece_end) || SeeOrBlank(piece_end).of == CharacterClass::kDigit)
+        break;
       last = piece_end;
     }
     if (last == end) return end;
@@ -248,7 +213,7 @@ class Scanner {
     const std::size_t last = LettersEnd(end + 1, after);
     if (after == 0 || letters + after > 3) return end;
     const Look next = SeeOrBlank(last);
-    return next.of == Class::kDigit || next.c == '/' ? end : last;
+    return next.of == CharacterClass::kDigit || next.c == '/' ? end : last;
   }
 
   // Digits with inner . , : / before a digit, then an ordinal sign or a glued unit of at most three letters.
@@ -257,18 +222,18 @@ class Scanner {
     while (end < text_.size()) {
       const char mark = text_[end];
       if (mark != '.' && mark != ',' && mark != ':' && mark != '/') break;
-      if (SeeOrBlank(end + 1).of != Class::kDigit) break;
+      if (SeeOrBlank(end + 1).of != CharacterClass::kDigit) break;
       end = DigitsEnd(end + 1);
     }
     const Look next = SeeOrBlank(end);
     if (IsOrdinalSign(next.c)) return next.end;
     if (next.c == '.' && IsOrdinalSign(SeeOrBlank(next.end).c)) return See(next.end).end;
-    if (next.of != Class::kLetter) return end;
+    if (next.of != CharacterClass::kLetter) return end;
     std::size_t letters = 0;
     const std::size_t unit = LettersEnd(end, letters);
     const Look after = SeeOrBlank(unit);
-    if (letters == 1 && after.of == Class::kDigit) return DigitsEnd(unit);
-    return letters <= 3 && after.of != Class::kDigit ? unit : end;
+    if (letters == 1 && after.of == CharacterClass::kDigit) return DigitsEnd(unit);
+    return letters <= 3 && after.of != CharacterClass::kDigit ? unit : end;
   }
 
   // One emoji: flags by pairs, then modifiers, marks and what a joiner ties to it.
@@ -280,9 +245,10 @@ class Scanner {
       const Look look = See(end);
       if (look.c == 0x200D) {
         const Look tied = SeeOrBlank(look.end);
-        if (tied.of != Class::kPictograph && tied.of != Class::kSymbol) return look.end;
+        if (tied.of != CharacterClass::kPictograph && tied.of != CharacterClass::kSymbol) return look.end;
         end = tied.end;
-      } else if (look.of == Class::kMark || look.of == Class::kInvisible || (look.c >= 0x1F3FB && look.c <= 0x1F3FF)) {
+      } else if (look.of == CharacterClass::kMark || look.of == CharacterClass::kInvisible ||
+                 (look.c >= 0x1F3FB && look.c <= 0x1F3FF)) {
         end = look.end;
       } else {
         break;
@@ -296,7 +262,9 @@ class Scanner {
     std::size_t end = at + 1;
     const auto capital = [&](std::size_t i) { return i < text_.size() && text_[i] >= 'A' && text_[i] <= 'Z'; };
     if (!capital(end) || !capital(end + 1)) return at;
-    while (end < text_.size() && (capital(end) || (text_[end] >= '0' && text_[end] <= '9') || text_[end] == '-' || text_[end] == '_')) ++end;
+    while (end < text_.size() &&
+           (capital(end) || (text_[end] >= '0' && text_[end] <= '9') || text_[end] == '-' || text_[end] == '_'))
+      ++end;
     return end < text_.size() && text_[end] == ']' ? end + 1 : at;
   }
 
@@ -304,8 +272,9 @@ class Scanner {
     std::size_t end = at;
     while (end < text_.size()) {
       const Look look = See(end);
-      const bool inner = look.c == '_' || (look.c == '.' && IsAsciiAlnum(end + 1 < text_.size() ? text_[end + 1] : ' '));
-      if (look.of != Class::kLetter && look.of != Class::kDigit && !inner) break;
+      const bool inner =
+          look.c == '_' || (look.c == '.' && IsAsciiAlnum(end + 1 < text_.size() ? text_[end + 1] : ' '));
+      if (look.of != CharacterClass::kLetter && look.of != CharacterClass::kDigit && !inner) break;
       end = look.end;
     }
     return end;
@@ -316,7 +285,8 @@ class Scanner {
     if (!IsAsciiAlnum(text_[at])) return at;
     const std::string_view rest = text_.substr(at);
     const auto starts = [&](std::string_view prefix) {
-      return rest.size() > prefix.size() && std::equal(prefix.begin(), prefix.end(), rest.begin(), [](char want, char have) {
+      return rest.size() > prefix.size() &&
+             std::equal(prefix.begin(), prefix.end(), rest.begin(), [](char want, char have) {
                return want == (have >= 'A' && have <= 'Z' ? static_cast<char>(have + 32) : have);
              });
     };
@@ -336,11 +306,14 @@ class Scanner {
     int open = 0;
     while (end < text_.size()) {
       const Look look = See(end);
-      if (look.of == Class::kBlank || look.c == '"' || look.c == '<' || look.c == '>' || look.c == 0xBB || look.c == 0x201D) break;
+      if (look.of == CharacterClass::kBlank || look.c == '"' || look.c == '<' || look.c == '>' || look.c == 0xBB ||
+          look.c == 0x201D)
+        break;
       if (look.c == '(') ++open;
       if (look.c == ')' && --open < 0) break;
       end = look.end;
-      if (std::string_view(".,;:!?'*").find(look.c < 0x80 ? static_cast<char>(look.c) : ' ') == std::string_view::npos) last = end;
+      if (std::string_view(".,;:!?'*").find(look.c < 0x80 ? static_cast<char>(look.c) : ' ') == std::string_view::npos)
+        last = end;
     }
     return last;
   }
@@ -371,16 +344,18 @@ class Scanner {
       }
     }
     seen = end;
-    if (!pointed || (end < text_.size() && (SeeOrBlank(end).of == Class::kLetter || text_[end] == '@'))) return at;
+    if (!pointed || (end < text_.size() && (SeeOrBlank(end).of == CharacterClass::kLetter || text_[end] == '@')))
+      return at;
     const std::string_view last = text_.substr(label, end - label);
     const bool known = std::find(kTopDomains.begin(), kTopDomains.end(), last) != kTopDomains.end();
-    const bool alphabetic = std::none_of(last.begin(), last.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+    const bool alphabetic =
+        std::none_of(last.begin(), last.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
     if (!(at_sign && alphabetic && last.size() >= 2) && !known) return at;
     return end < text_.size() && text_[end] == '/' ? AddressEnd(at) : end;
   }
 
   std::string_view text_;
-  const std::array<Class, kTableEnd>& classes_;
+  const CharacterClasses& classes_;
   std::vector<Token> tokens_;
   std::size_t no_name_before_ = 0;  // words up to here were looked through already and are no link
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Cuts a text into words, numbers, punctuation, symbols, links and mask tokens. Knows no dictionary: whether a point ends
-// a sentence or an abbreviation is the segmenter's to say, so a word's last point is always a token of its own.
+// Cuts a text into words, numbers, punctuation, symbols, links and mask tokens. Knows no dictionary: whether a point
+// ends a sentence or an abbreviation is the segmenter's to say, so a word's last point is always a token of its own.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,9 @@
 namespace ceiba {
 
 enum class TokenKind : std::uint8_t {
-  kWord,         ///< letters with inner apostrophe, hyphen, slash or points: "carril-bici", "s/n", "y/o", "EE.UU", "covid-19"
-  kNumber,       ///< digits with inner . , : / and ordinals ("3,5", "12:30", "24/7", "2º", "3er", "10km", "$1,200")
+  kWord,    ///< letters with inner apostrophe, hyphen, slash, "@" or points: "carril-bici", "s/n", "niñ@s", "EE.UU",
+            ///< "covid-19"
+  kNumber,  ///< digits with inner . , : / and ordinals ("3,5", "12:30", "24/7", "2º", "3er", "10km", "$1,200")
   kPunctuation,  ///< one mark, or a run of the same mark ("...", "!!!"); "#" of "#basura" too
   kSymbol,       ///< one emoji with its modifiers, or a run of the same other symbol
   kLink,         ///< URL, e-mail, web domain or "@user" as one token

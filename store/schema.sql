@@ -119,7 +119,7 @@ CREATE TABLE contributions (
 CREATE VIRTUAL TABLE contributions_search USING fts5(
   text, content = 'contributions', content_rowid = 'ordinal', tokenize = 'unicode61 remove_diacritics 2');
 
--- What each stretch of a text was in the form it came from. Copies have the parts of their original.
+-- What each stretch of a text was in the form it came from; a contribution without rows here is all body.
 CREATE TABLE parts (
   contribution TEXT NOT NULL REFERENCES contributions,
   start_char   INTEGER NOT NULL,
@@ -148,14 +148,14 @@ CREATE TABLE topic_central (
 -- A statement: the same thing said in one role inside one topic. By topic, role, support.
 CREATE TABLE statements (
   key                    TEXT NOT NULL PRIMARY KEY,
-  position               INTEGER NOT NULL UNIQUE,
+  position               INTEGER NOT NULL,
   topic                  TEXT NOT NULL REFERENCES topics,
   role                   TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
   label                  TEXT NOT NULL,     -- words of one of its mentions
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
   contributions          INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Who says a statement, copies included.
 CREATE TABLE statement_contributions (
@@ -176,7 +176,6 @@ CREATE TABLE mentions (
   why          TEXT NOT NULL,              -- id of the rule that decided
   statement    TEXT REFERENCES statements,
   statement_position INTEGER,              -- among the mentions of its statement, most telling first
-  UNIQUE (contribution, position),
   CHECK (start_char < end_char)
 ) STRICT;
 
@@ -208,11 +207,10 @@ CREATE TABLE tree_notes (
   PRIMARY KEY (tree, position)
 ) STRICT, WITHOUT ROWID;
 
--- Boxes of a tree; the one at position 1 is the central problem.
+-- Boxes of a tree, in reading order of ids; the first is the central problem (code P).
 CREATE TABLE tree_nodes (
   id                     INTEGER PRIMARY KEY,
   tree                   TEXT NOT NULL REFERENCES trees,
-  position               INTEGER NOT NULL,
   code                   TEXT NOT NULL,    -- P, C1, C1.1, E1, A1
   role                   TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
   label                  TEXT NOT NULL,
@@ -221,7 +219,6 @@ CREATE TABLE tree_nodes (
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
   contributions          INTEGER NOT NULL,
-  UNIQUE (tree, position),
   UNIQUE (tree, code)
 ) STRICT;
 
@@ -241,19 +238,17 @@ CREATE TABLE node_quotes (
   PRIMARY KEY (node, position)
 ) STRICT, WITHOUT ROWID;
 
--- Arrows of a tree, pointing up: cause to problem, problem to effect, proposal to what it addresses.
+-- Arrows of a tree, in reading order of ids, pointing up: cause to problem, problem to effect, proposal to what it addresses.
 CREATE TABLE tree_edges (
   id                     INTEGER PRIMARY KEY,
   tree                   TEXT NOT NULL REFERENCES trees,
-  position               INTEGER NOT NULL,
   from_node              INTEGER NOT NULL REFERENCES tree_nodes,
   to_node                INTEGER NOT NULL REFERENCES tree_nodes,
   kind                   TEXT NOT NULL CHECK (kind IN ('causes', 'leads_to', 'addresses')),
   origin                 TEXT NOT NULL CHECK (origin IN ('explicit', 'inferred', 'curated')),
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
-  contributions          INTEGER NOT NULL,
-  UNIQUE (tree, position)
+  contributions          INTEGER NOT NULL
 ) STRICT;
 
 -- Who states an arrow; or, when it is inferred, who says what it starts from.
@@ -262,15 +257,6 @@ CREATE TABLE edge_contributions (
   contribution TEXT NOT NULL REFERENCES contributions,
   PRIMARY KEY (edge, contribution)
 ) STRICT, WITHOUT ROWID;
-
--- For the questions that are asked most: who is in this topic, what does this statement rest on, what is this mention tied to.
-CREATE INDEX contributions_by_topic ON contributions (topic);
-CREATE INDEX contribution_themes_by_theme ON contribution_themes (theme);
-CREATE INDEX statements_by_topic ON statements (topic);
-CREATE INDEX statement_contributions_by_contribution ON statement_contributions (contribution);
-CREATE INDEX mentions_by_statement ON mentions (statement, statement_position);
-CREATE INDEX links_by_from ON links (from_mention);
-CREATE INDEX links_by_to ON links (to_mention);
 
 -- Mentions with their words.
 CREATE VIEW mention_texts AS

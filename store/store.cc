@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <optional>
 
 #include <fcntl.h>
@@ -101,8 +103,7 @@ class Writer {
     Inserter parts(database_, "parts", 4);
     Inserter themes(database_, "contribution_themes", 4);
     for (const Contribution& c : a_.corpus.contributions) {
-      const CodePointIndex chars(c.text);
-      for (const Part& part : c.parts) parts.Row(c.key, chars.At(part.span.begin), chars.At(part.span.end), Name(part.kind));
+      Parts(c, parts);
       const std::vector<ThemeScore>& scores = a_.themes[a_.Analysed(c.id).value];
       for (std::size_t i = 0; i < scores.size(); ++i)
         themes.Row(c.key, i + 1, ThemeCode(scores[i].theme), Thousandths(scores[i].confidence));
@@ -115,7 +116,11 @@ class Writer {
   void Statements() {
     Inserter statements(database_, "statements", 8);
     Inserter contributions(database_, "statement_contributions", 2);
-    for (std::size_t i = 0; i < a_.statements.size(); ++i) {
+    // By key, so that each tree of the file grows at its end.
+    std::vector<std::uint32_t> by_key(a_.statements.size());
+    std::iota(by_key.begin(), by_key.end(), 0U);
+    std::ranges::sort(by_key, {}, [&](std::uint32_t i) -> const std::string& { return a_.statements[i].key; });
+    for (const std::uint32_t i : by_key) {
       const Statement& s = a_.statements[i];
       statements.Row(s.key, i + 1, TopicKey(s.topic), Name(s.role), s.label, s.support.people, s.support.unsigned_contributions,
                      s.support.contributions);
@@ -156,10 +161,10 @@ class Writer {
   void Trees() {
     Inserter trees(database_, "trees", 4);
     Inserter notes(database_, "tree_notes", 3);
-    Inserter nodes(database_, "tree_nodes", 11);
+    Inserter nodes(database_, "tree_nodes", 10);
     Inserter variants(database_, "node_variants", 3);
     Inserter quotes(database_, "node_quotes", 3);
-    Inserter edges(database_, "tree_edges", 10);
+    Inserter edges(database_, "tree_edges", 9);
     Inserter contributions(database_, "edge_contributions", 2);
     std::uint64_t nodes_before = 0;
     std::uint64_t edge_id = 0;
@@ -172,7 +177,7 @@ class Writer {
         const std::uint64_t id = nodes_before + k + 1;
         const std::optional<std::string_view> statement =
             node.statement.valid() ? std::optional<std::string_view>(a_.statements[node.statement.value].key) : std::nullopt;
-        nodes.Row(id, tree.key, k + 1, node.code, Name(node.role), node.label, statement, TopicKey(node.topic), node.support.people,
+        nodes.Row(id, tree.key, node.code, Name(node.role), node.label, statement, TopicKey(node.topic), node.support.people,
                   node.support.unsigned_contributions, node.support.contributions);
         for (std::size_t v = 0; v < node.variants.size(); ++v)
           variants.Row(id, v + 1, a_.statements[node.variants[v].value].key);
@@ -180,7 +185,7 @@ class Writer {
       }
       for (std::size_t k = 0; k < tree.edges.size(); ++k) {
         const TreeEdge& edge = tree.edges[k];
-        edges.Row(++edge_id, tree.key, k + 1, nodes_before + edge.from + 1, nodes_before + edge.to + 1, Name(edge.kind),
+        edges.Row(++edge_id, tree.key, nodes_before + edge.from + 1, nodes_before + edge.to + 1, Name(edge.kind),
                   Name(edge.origin), edge.support.people, edge.support.unsigned_contributions, edge.support.contributions);
         for (const ContributionId id : edge.contributions) contributions.Row(edge_id, Key(id));
       }
@@ -189,6 +194,12 @@ class Writer {
   }
 
  private:
+  static void Parts(const Contribution& c, Inserter& parts) {
+    if (std::ranges::all_of(c.parts, [](const Part& part) { return part.kind == PartKind::kBody; })) return;
+    const CodePointIndex chars(c.text);
+    for (const Part& part : c.parts) parts.Row(c.key, chars.At(part.span.begin), chars.At(part.span.end), Name(part.kind));
+  }
+
   const std::string& Key(ContributionId id) const { return a_.corpus.contributions[id.value].key; }
   const std::string& ThemeCode(std::uint32_t theme) const {
     CEIBA_CHECK(theme < a_.taxonomy.size(), theme, a_.taxonomy.size());
@@ -218,7 +229,7 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   Database database(path);
   // Nobody else reads the file while it is written and a failed one is thrown away: no journal, no waiting for the disk.
   database.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                   "PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; BEGIN");
+                   "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; BEGIN");
   database.Execute(kSchemaSql);
   Writer write(database, analysis);
   write.Run(info);
@@ -228,6 +239,7 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   write.Statements();
   write.MentionsAndLinks();
   write.Trees();
+  database.Execute(kIndexesSql);
   database.Execute("INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
                    "INSERT INTO contributions_search (contributions_search) VALUES ('optimize'); COMMIT");
   if (const Status written = database.Close(); !written.ok()) return written;

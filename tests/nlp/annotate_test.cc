@@ -5,9 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/tsv.h"
+#include "nlp/fold.h"
 
 namespace ceiba {
 namespace {
@@ -25,7 +29,8 @@ const LanguagePack& Spanish() {
 }
 
 std::string WordsOf(const Annotated& text, std::uint32_t begin, std::uint32_t end) {
-  return std::string(text.text.substr(text.tokens[begin].span.begin, text.tokens[end - 1].span.end - text.tokens[begin].span.begin));
+  return std::string(
+      text.text.substr(text.tokens[begin].span.begin, text.tokens[end - 1].span.end - text.tokens[begin].span.begin));
 }
 
 // "id: words" of each term.
@@ -57,10 +62,12 @@ TEST(AnnotateTest, FindsTerms) {
   const std::vector<Case> cases = {
       {"", {}},
       {"No hay agua.", {}},
-      {"No llega el AGUA POTABLE ni el transporte publico.", {"agua_potable: AGUA POTABLE", "transporte_publico: transporte publico"}},
+      {"No llega el AGUA POTABLE ni el transporte publico.",
+       {"agua_potable: AGUA POTABLE", "transporte_publico: transporte publico"}},
       {"Faltan los pasos de peatones", {"paso_de_peatones: pasos de peatones"}},
       {"hay un lote baldío y lotes baldíos", {"lote_baldio: lote baldío", "lote_baldio: lotes baldíos"}},
-      {"el basurero a cielo abierto", {"basurero_a_cielo_abierto: basurero a cielo abierto"}},  // not "cielo abierto" too
+      {"el basurero a cielo abierto",
+       {"basurero_a_cielo_abierto: basurero a cielo abierto"}},  // not "cielo abierto" too
       {"un carril-bici en la calle", {"carril_bici: carril-bici"}},
       {"agua, potable", {}},
       {"Falta agua. Potable no es.", {}},
@@ -72,8 +79,38 @@ TEST(AnnotateTest, FindsTerms) {
 TEST(AnnotateTest, UsesTheAbbreviationsOfThePack) {
   const AnnotatedCorpus corpus = Annotate({"En la Av. Hidalgo no hay luz. Urge."}, Spanish(), Threads{1});
   std::vector<std::string> sentences;
-  for (const Sentence& sentence : corpus.texts[0].sentences) sentences.push_back(WordsOf(corpus.texts[0], sentence.begin, sentence.end));
+  for (const Sentence& sentence : corpus.texts[0].sentences)
+    sentences.push_back(WordsOf(corpus.texts[0], sentence.begin, sentence.end));
   EXPECT_THAT(sentences, ElementsAre("En la Av. Hidalgo no hay luz.", "Urge."));
+}
+
+// Each row of the lexicons brings a text that shows it: here the rows are held to it.
+TEST(AnnotateTest, EveryTermIsFoundInItsExample) {
+  const Result<TsvTable> table = LoadTsv(std::string(CEIBA_SOURCE_DIR) + "/lexicons/es/terms.tsv", {"term", "example"});
+  ASSERT_TRUE(table.ok());
+  std::vector<std::string_view> examples;
+  for (const TsvRow& row : table->rows) examples.emplace_back(row[1]);
+  const AnnotatedCorpus corpus = Annotate(examples, Spanish(), Threads{1});
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    std::string id = FoldText(table->rows[i][0]);
+    std::ranges::replace(id, ' ', '_');
+    const bool found = std::ranges::any_of(
+        corpus.texts[i].terms, [&](const TermMatch& match) { return Spanish().terms()[match.term].id == id; });
+    EXPECT_TRUE(found) << id << " in: " << examples[i];
+  }
+}
+
+TEST(AnnotateTest, NoAbbreviationCutsItsExample) {
+  const Result<TsvTable> table =
+      LoadTsv(std::string(CEIBA_SOURCE_DIR) + "/lexicons/es/abbreviations.tsv", {"abbreviation", "example"});
+  ASSERT_TRUE(table.ok());
+  std::vector<std::string_view> examples;
+  for (const TsvRow& row : table->rows) examples.emplace_back(row[1]);
+  const AnnotatedCorpus corpus = Annotate(examples, Spanish(), Threads{1});
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    EXPECT_EQ(corpus.texts[i].sentences.size(), 1U) << examples[i];
+    EXPECT_NE(FoldText(examples[i]).find(FoldText(table->rows[i][0])), std::string::npos) << examples[i];
+  }
 }
 
 TEST(AnnotateTest, NoTextsGiveAnEmptyCorpus) {
@@ -105,8 +142,10 @@ std::string Dump(const AnnotatedCorpus& corpus) {
 }
 
 TEST(AnnotateTest, IsTheSameForAnyNumberOfThreads) {
-  const std::vector<std::string> things = {"baches", "agua potable", "alumbrado público", "la basura", "perros callejeros", "el camión"};
-  const std::vector<std::string> places = {"en la Av. Hidalgo", "en mi colonia", "frente a la escuela primaria", "por el mercado"};
+  const std::vector<std::string> things = {"baches",    "agua potable",      "alumbrado público",
+                                           "la basura", "perros callejeros", "el camión"};
+  const std::vector<std::string> places = {"en la Av. Hidalgo", "en mi colonia", "frente a la escuela primaria",
+                                           "por el mercado"};
   std::vector<std::string> written;
   for (std::size_t i = 0; i < 1200; ++i) {
     written.push_back("Faltan " + things[i % 6] + " " + places[i % 4] + ". Son " + std::to_string(i) + " casas.");

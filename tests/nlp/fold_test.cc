@@ -26,12 +26,12 @@ TEST(FoldTest, FoldsForMatching) {
       {"ALUMBRADO PÚBLICO", "alumbrado publico"},
       {"El niño y la NIÑA, años", "el niño y la niña, años"},
       {"pingüino, cigüeña", "pinguino, cigueña"},
-      {"nin\u0303o", "niño"},                      // n and a loose tilde
+      {"nin\u0303o", "niño"},  // n and a loose tilde
       {"NIN\u0303A", "niña"},
-      {"camio\u0301n", "camion"},                  // o and a loose accent
-      {"n\u0301\u0303", "ñ"},                      // an accent between n and its tilde
-      {"o\u0303", "o"},                            // a tilde that is not of ñ
-      {"\u0303o", "o"},                            // a mark on nothing
+      {"camio\u0301n", "camion"},  // o and a loose accent
+      {"n\u0301\u0303", "ñ"},      // an accent between n and its tilde
+      {"o\u0303", "o"},            // a tilde that is not of ñ
+      {"\u0303o", "o"},            // a mark on nothing
       {"buenooo", "bueno"},
       {"muuuuy", "muy"},
       {"leer, acción, calle, carro", "leer, accion, calle, carro"},
@@ -39,8 +39,8 @@ TEST(FoldTest, FoldsForMatching) {
       {"carrrro", "carro"},
       {"niñññña", "niña"},
       {"nin\u0303ñn\u0303a", "niña"},
-      {"BuÉeÈno", "bueno"},                        // one letter, whatever its accents
-      {"1000 pesos!!!", "1000 pesos!!!"},          // only letters are shortened
+      {"BuÉeÈno", "bueno"},                // one letter, whatever its accents
+      {"1000 pesos!!!", "1000 pesos!!!"},  // only letters are shortened
       {"ﬁrma de oﬃcio", "firma de officio"},
       {"ＡＧＵＡ　１２", "agua 12"},
       {"co\u00ADlo\u200Bnia\uFEFF", "colonia"},
@@ -50,7 +50,9 @@ TEST(FoldTest, FoldsForMatching) {
       {"Straße", "strasse"},
       {"한글", "한글"},
       {"👍🏽 ok", "👍🏽 ok"},
-      {"p\xFA" "blico", "p\uFFFDblico"},
+      {"p\xFA"
+       "blico",
+       "p\uFFFDblico"},
   };
   for (const Case& c : cases) EXPECT_EQ(FoldText(c.source), c.want) << c.source;
 }
@@ -69,8 +71,25 @@ TEST(FoldTest, MapLeadsBackToTheSource) {
 }
 
 std::vector<std::string> Samples() {
-  return {"", "a", "aaa", "ñññ", "nnn\u0303n", "nn\u0303\u0303n", "lllll", "l\u00ADl\u00ADll", "ÁáÀàäAAA", "ﬁﬁﬁ", "\xFF\xC3",
-          "ⅷ ½ ㎞ ™", "Ǘǖ", "İstanbul ı", "´´", "\u0303\u0303n", "e\u0301e\u0301e\u0301", "ß\u0301sss", "ŉ ǌ"};
+  return {"",
+          "a",
+          "aaa",
+          "ñññ",
+          "nnn\u0303n",
+          "nn\u0303\u0303n",
+          "lllll",
+          "l\u00ADl\u00ADll",
+          "ÁáÀàäAAA",
+          "ﬁﬁﬁ",
+          "\xFF\xC3",
+          "ⅷ ½ ㎞ ™",
+          "Ǘǖ",
+          "İstanbul ı",
+          "´´",
+          "\u0303\u0303n",
+          "e\u0301e\u0301e\u0301",
+          "ß\u0301sss",
+          "ŉ ǌ"};
 }
 
 TEST(FoldTest, IsIdempotentOnSamples) {
@@ -112,7 +131,9 @@ TEST(LowerNfcTest, KeepsAccents) {
       {"co\u00ADlonia", "colonia"},
       {"pa\u2019", "pa'"},
       {"Ÿ Š", "ÿ š"},
-      {"p\xFA" "blico", "p\uFFFDblico"},
+      {"p\xFA"
+       "blico",
+       "p\uFFFDblico"},
   };
   for (const Case& c : cases) {
     EXPECT_EQ(LowerNfc(c.source), c.want) << c.source;

@@ -54,7 +54,8 @@ TEST(LanguagePackTest, NoTwoTermsMatchTheSameWords) {
   const std::vector<Term>& terms = Spanish().terms();
   const auto meet = [](const Term& a, const Term& b, std::size_t w) {
     if (a.words[w] == b.words[w]) return true;
-    return std::ranges::any_of(a.lemmas[w], [&](const std::string& lemma) { return std::ranges::binary_search(b.lemmas[w], lemma); });
+    return std::ranges::any_of(
+        a.lemmas[w], [&](const std::string& lemma) { return std::ranges::binary_search(b.lemmas[w], lemma); });
   };
   for (std::size_t i = 0; i < terms.size(); ++i) {
     for (std::size_t j = i + 1; j < terms.size(); ++j) {
@@ -74,7 +75,9 @@ class BrokenLexiconTest : public ::testing::Test {
     std::filesystem::create_directories(dir_);
   }
   void TearDown() override { std::filesystem::remove_all(dir_); }
-  void Write(const std::string& name, const std::string& content) { ASSERT_TRUE(WriteFile(dir_ + "/" + name, content).ok()); }
+  void Write(const std::string& name, const std::string& content) {
+    ASSERT_TRUE(WriteFile(dir_ + "/" + name, content).ok());
+  }
 
   std::string dir_;
 };
@@ -87,15 +90,18 @@ TEST_F(BrokenLexiconTest, EveryBadLineOfEveryFileIsNamed) {
   ASSERT_FALSE(loaded.ok());
   EXPECT_EQ(loaded.error().fault, Fault::kConfig);
   const std::string& message = loaded.error().message;
-  EXPECT_THAT(message, AllOf(HasSubstr("3 filas malas en"), HasSubstr("3 ('col' no termina en punto)"), HasSubstr("4 ('final' es 'sometimes'"), HasSubstr("5 ('Áv.' está dos veces")));
+  EXPECT_THAT(message, AllOf(HasSubstr("3 filas malas en"), HasSubstr("3 ('col' no termina en punto)"),
+                             HasSubstr("4 ('final' es 'sometimes'"), HasSubstr("5 ('Áv.' está dos veces")));
   EXPECT_THAT(message, HasSubstr("2 ('side' es 'left'"));
-  EXPECT_THAT(message, AllOf(HasSubstr("3 ('basura' no tiene al menos dos palabras)"), HasSubstr("4 ('agua' está dos veces)")));
+  EXPECT_THAT(message,
+              AllOf(HasSubstr("3 ('basura' no tiene al menos dos palabras)"), HasSubstr("4 ('agua' está dos veces)")));
 }
 
 TEST_F(BrokenLexiconTest, EveryMissingFileIsNamed) {
   const Result<LanguagePack> loaded = LanguagePack::Load(dir_);
   ASSERT_FALSE(loaded.ok());
-  EXPECT_THAT(loaded.error().message, AllOf(HasSubstr("abbreviations.tsv"), HasSubstr("line_joiners.tsv"), HasSubstr("terms.tsv")));
+  EXPECT_THAT(loaded.error().message,
+              AllOf(HasSubstr("abbreviations.tsv"), HasSubstr("line_joiners.tsv"), HasSubstr("terms.tsv")));
 }
 
 }  // namespace

@@ -69,6 +69,9 @@ TEST(SegmentTest, EndsAtMarks) {
       {{"no hay agua 😡", "Arreglen la bomba"}},
       {{"no hay agua 😡 ni luz"}},
       {{"Falta luz. . .", "Urge."}},
+      {{"Van tres meses sin agua", "¿Cuándo la arreglan?"}},
+      {{"Dígannos ¿cuándo la arreglan?"}},
+      {{"Y dijo: ¿Cuándo vienen?"}},
   });
 }
 
@@ -133,9 +136,13 @@ TEST(SegmentTest, LinesEndSentencesOrWereWrapped) {
       {{"Párrafo uno", "sigue el dos"}, "\r\n\r\n"},
       {{"baches en mi calle", "falta luz", "no hay agua"}, "\n"},
       {{"BACHES EN MI CALLE", "FALTA LUZ", "NO HAY AGUA"}, "\n"},
-      {{"Falta luz en el parque", "se meten a robar."}, "\n"},                     // a title, then its text
+      {{"Falta luz en el parque", "se meten a robar."}, "\n"},  // a title, then its text
       {{"En mi colonia hay muchos baches y las calles están sin pavimento\nporque nadie las repara."}},
       {{"En mi colonia hay muchos baches y las calles están rotas y sucias\nnadie las repara."}},
+      {{"vivo en una colonia donde nunca pasa el camión de la basura y huele", "manden a alguien por favor"}, "\n"},
+      {{"vivo en una colonia donde nunca pasa el camión de la basura y huele\nmuchísimo todo el santo día, manden a "
+        "alguien por favor que ya no se\naguanta"}},
+      {{"Arreglen el parque porque los juegos están todos oxidados, gracias 🙏", "también pongan botes"}, "\n"},
       {{"Hay muchos baches en la calle de la\nEscuela Primaria."}},
       {{"Hay muchos baches,\nhoyos y basura."}},
       {{"Hay muchos baches\nen la calle Pino."}},
@@ -156,12 +163,14 @@ TEST(SegmentTest, CoversEveryTokenInOrder) {
     state = state * 1664525U + 1013904223U;
     return (state >> 8) % below;
   };
-  const std::vector<std::string> pieces = {"a", "Agua", "luz", ".", "...", "!", "?", ",", " ", " ", "\n", "\n\n", "1", "2.", ")", "(", "-",
-                                           "•", "👍", "Av.", "etc.", "[TEL]", "\"", "»", "¿", ":", "…", "3)", "x."};
+  const std::vector<std::string> pieces = {"a",    "Agua",  "luz", ".",  "...", "!", "?", ",",  " ", " ",
+                                           "\n",   "\n\n",  "1",   "2.", ")",   "(", "-", "•",  "👍", "Av.",
+                                           "etc.", "[TEL]", "\"",  "»",  "¿",   ":", "…", "3)", "x."};
   const Abbreviations abbreviations = SomeAbbreviations();
   for (int round = 0; round < 3000; ++round) {
     std::string text;
-    for (std::uint32_t i = 0, count = random(20); i < count; ++i) text += pieces[random(static_cast<std::uint32_t>(pieces.size()))];
+    for (std::uint32_t i = 0, count = random(20); i < count; ++i)
+      text += pieces[random(static_cast<std::uint32_t>(pieces.size()))];
     const std::vector<Token> tokens = Tokenize(text);
     std::uint32_t at = 0;
     for (const Sentence& sentence : SplitSentences(text, tokens, abbreviations)) {

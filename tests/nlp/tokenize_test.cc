@@ -41,7 +41,8 @@ TEST(TokenizeTest, CutsSpanish) {
       {"S.A. de C.V.", {"w:S.A", "p:.", "w:de", "w:C.V", "p:."}},
       {"a las 7 p.m. no", {"w:a", "w:las", "n:7", "w:p.m", "p:.", "w:no"}},
       {"ya no.Si hay", {"w:ya", "w:no", "p:.", "w:Si", "w:hay"}},
-      {"calle s/n y/o lote, c/u a 40 km/h", {"w:calle", "w:s/n", "w:y/o", "w:lote", "p:,", "w:c/u", "w:a", "n:40", "w:km/h"}},
+      {"calle s/n y/o lote, c/u a 40 km/h",
+       {"w:calle", "w:s/n", "w:y/o", "w:lote", "p:,", "w:c/u", "w:a", "n:40", "w:km/h"}},
       {"vecinos/vecinas, el/la", {"w:vecinos", "p:/", "w:vecinas", "p:,", "w:el", "p:/", "w:la"}},
       {"24/7 (618) 123", {"n:24/7", "p:(", "n:618", "p:)", "n:123"}},
       {"3,5 y 12:30 de $1,200.50.", {"n:3,5", "w:y", "n:12:30", "w:de", "n:$1,200.50", "p:."}},
@@ -49,6 +50,7 @@ TEST(TokenizeTest, CutsSpanish) {
       {"10km, 500mts y 3baches", {"n:10km", "p:,", "n:500mts", "w:y", "n:3", "w:baches"}},
       {"2020-2024, 50%", {"n:2020", "p:-", "n:2024", "p:,", "n:50", "p:%"}},
       {"covid-19 carril-bici D'Acosta m2", {"w:covid-19", "w:carril-bici", "w:D'Acosta", "w:m2"}},
+      {"niñ@s y tod@s, a@1", {"w:niñ@s", "w:y", "w:tod@s", "p:,", "w:a", "p:@", "n:1"}},
       {"agua - luz -gas-", {"w:agua", "p:-", "w:luz", "p:-", "w:gas", "p:-"}},
       {"#basura @obras_mpio", {"p:#", "w:basura", "l:@obras_mpio"}},
       {"¿¡Por qué!? No...", {"p:¿", "p:¡", "w:Por", "w:qué", "p:!", "p:?", "w:No", "p:..."}},
@@ -95,9 +97,9 @@ void CheckCover(const std::string& text) {
   const auto only_blanks = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end;) {
       const char32_t c = NextCodePoint(text, i);
-      const bool blank = c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x3000 ||
-                         (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0xFEFF || c == 0x1680 ||
-                         (c >= 0xFE00 && c <= 0xFE0F);
+      const bool blank = c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
+                         c == 0x3000 || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0xFEFF ||
+                         c == 0x1680 || (c >= 0xFE00 && c <= 0xFE0F);
       EXPECT_TRUE(blank) << "U+" << std::hex << static_cast<std::uint32_t>(c) << " left out of " << text;
     }
   };
@@ -112,8 +114,9 @@ void CheckCover(const std::string& text) {
 }
 
 TEST(TokenizeTest, CoversWhateverIsNotBlank) {
-  for (const char* text : {"Falta agua", "\u0301a", "a\u200B\u200Bb \u200B", "1️⃣2️⃣", "[TEL", "[[[AA", "@", "@@a", "a@", "http://",
-                           "www.", "...\u0301", "\xC3", "\xFF\xFE x", "$$1", "\u200D\u200D👍\u200D", "x.y.z.w.v.u.t.s.r", "a/b/c/d"}) {
+  for (const char* text : {"Falta agua", "\u0301a", "a\u200B\u200Bb \u200B", "1️⃣2️⃣", "[TEL", "[[[AA", "@",
+                           "@@a", "a@", "http://", "www.", "...\u0301", "\xC3", "\xFF\xFE x", "$$1",
+                           "\u200D\u200D👍\u200D", "x.y.z.w.v.u.t.s.r", "a/b/c/d"}) {
     CheckCover(text);
   }
 }
@@ -124,11 +127,14 @@ TEST(TokenizeTest, CoversRandomBytes) {
     state = state * 1664525U + 1013904223U;
     return (state >> 8) % below;
   };
-  const std::vector<std::string> pieces = {"a", "Ñ", "é", ".", "..", ",", "/", "-", "'", "@", "1", "23", "[", "]", "TEL", " ", "\n", "º", "👍",
-                                           "\u200D", "\uFE0F", "\u0301", "\xC3", "\xF0\x9F", "www.", "http://", ".mx", "$", "#", "¿", "…"};
+  const std::vector<std::string> pieces = {"a",    "Ñ",       "é",   ".",      "..",     ",",      "/",    "-",
+                                           "'",    "@",       "1",   "23",     "[",      "]",      "TEL",  " ",
+                                           "\n",   "º",       "👍",   "\u200D", "\uFE0F", "\u0301", "\xC3", "\xF0\x9F",
+                                           "www.", "http://", ".mx", "$",      "#",      "¿",      "…"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
-    for (std::uint32_t i = 0, count = random(14); i < count; ++i) text += pieces[random(static_cast<std::uint32_t>(pieces.size()))];
+    for (std::uint32_t i = 0, count = random(14); i < count; ++i)
+      text += pieces[random(static_cast<std::uint32_t>(pieces.size()))];
     CheckCover(text);
   }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a file to its contributions as read: finds out kind, encoding and columns by itself, says what it found, and
+// loses nothing in silence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/types.h"
+#include "io/columns.h"
+
+namespace ceiba {
+
+struct ReadOptions {
+  std::vector<std::string> maps;  ///< each FIELD=COLUMN, as --map takes it; they hold for every file with columns
+};
+
+/// What became of one input.
+///
+/// Every row is in `records` or in `rejected`: summary.rows is the number of different from.row values in both. A row
+/// with one text gives one record or one rejection. A row with q open questions gives q of them, an empty answer being
+/// rejected as "empty-answer"; but a row that could not be read at all (blank-row, repeated-header, bad-row, not-json,
+/// unterminated-quote) gives a single rejection. So, with q texts in each row:
+///   records + rejected = readable rows × q + unreadable rows.
+struct ReadResult {
+  InputSummary summary;
+  std::vector<SourceRecord> records;  ///< in file order, then by question
+  std::vector<Rejected> rejected;     ///< in file order, then by question
+};
+
+/// Reads CSV and TSV, NDJSON and JSON, plain text and Markdown. Safe to call from several threads.
+///
+///   const Result<Reader> read = Reader::Make("lexicons/es", {{"texto=cuerpo"}});
+///   const Result<ReadResult> buzon = (*read)("buzon.csv");
+class Reader {
+ public:
+  /// Loads columns.tsv from `lexicon_dir`; the error names every bad row and every bad map.
+  static Result<Reader> Make(const std::string& lexicon_dir, const ReadOptions& options);
+
+  /// The file at `path`, or standard input for "-". Errors are Spanish: no file, a folder, a kind that is not read yet,
+  /// no column with text.
+  Result<ReadResult> operator()(const std::string& path) const;
+
+  /// The same for bytes already in memory; `path` names them and its extension helps to tell the kind.
+  Result<ReadResult> Read(std::string bytes, const std::string& path) const;
+
+ private:
+  explicit Reader(ColumnFinder finder) : finder_(std::move(finder)) {}
+
+  ColumnFinder finder_;
+};
+
+}  // namespace ceiba

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/row_records.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "io/dates.h"
+#include "io/occasions.h"
+#include "io/tidy.h"
+
+namespace ceiba {
+namespace {
+
+// A birth year is an age that nobody can mistake for a number of years.
+std::string AgeAsWritten(std::string value) {
+  const bool birth_year = value.size() == 4 && (value.starts_with("19") || value.starts_with("20")) &&
+                          std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  return birth_year ? "nac. " + value : value;
+}
+
+class RowReader {
+ public:
+  RowReader(const Table& table, const ColumnPlan& plan, ReadResult& out) : table_(table), plan_(plan), out_(out), dates_(Dates()) {}
+
+  void ReadAll() {
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      row_ = &table_.rows[i];
+      from_ = {out_.summary.file, i + 1, row_->line, ""};
+      ReadRow();
+    }
+    out_.summary.rows = table_.rows.size();
+    std::vector<std::string>& notices = out_.summary.notices;
+    long_rows_.Report("con celdas de más, por comas sin comillas: se unieron de nuevo a su texto", notices);
+    short_rows_.Report("con menos celdas que el encabezado", notices);
+    lost_letters_.Report("con letras que ya venían perdidas (�)", notices);
+  }
+
+ private:
+  DateReader Dates() const {
+    std::vector<std::string> values;
+    const auto column = plan_.single.find(Field::kDate);
+    if (column != plan_.single.end())
+      for (const TableRow& row : table_.rows) values.push_back(TidyValue(table_.Cell(row, column->second)));
+    return DateReader(values);
+  }
+
+  void Reject(const std::string& reason, const std::string& detail, const std::string& id, const std::string& question = "") {
+    Provenance from = from_;
+    from.question = question;
+    out_.rejected.push_back({std::move(from), id, reason, detail});
+  }
+
+  void ReadRow() {
+    if (!row_->fault.empty()) return Reject(row_->fault, row_->detail, "");
+    if (!FitCells()) {
+      return Reject("bad-row", "tiene " + std::to_string(row_->count) + " celdas y el encabezado " + std::to_string(table_.columns.size()), "");
+    }
+    const std::string id = Value(Field::kId);
+    const Metadata about = About();
+    std::string author = Value(Field::kAuthor);
+    if (!plan_.questions) return AddRecord(plan_.texts, id, about, author, "", "empty-text");
+    if (author.empty()) author = "row:" + out_.summary.file + ":" + (id.empty() ? std::to_string(from_.row) : id);
+    for (std::size_t i = 0; i < plan_.texts.size(); ++i) {
+      const std::string answer_id = id.empty() ? "" : id + "-p" + std::to_string(i + 1);
+      AddRecord({&plan_.texts[i], 1}, answer_id, about, author, table_.columns[plan_.texts[i].column], "empty-answer");
+    }
+  }
+
+  // Copies the row's cells into cells_, one per column. Where there are too many, the extra ones belong to the text that an
+  // unquoted delimiter cut in pieces; false when nobody can say which text that is.
+  bool FitCells() {
+    const std::size_t width = table_.columns.size();
+    cells_.assign(table_.cells.begin() + static_cast<std::ptrdiff_t>(row_->first),
+                  table_.cells.begin() + static_cast<std::ptrdiff_t>(row_->first + row_->count));
+    while (cells_.size() > width && Trimmed(cells_.back()).empty()) cells_.pop_back();
+    if (cells_.size() < width && table_.delimiter != '\0') short_rows_.Add(row_->line);
+    if (cells_.size() > width) {
+      const std::optional<std::size_t> text = TextThatSplits();
+      if (!text) return false;
+      const std::size_t extra = cells_.size() - width;
+      joined_ = cells_[*text];
+      for (std::size_t i = 1; i <= extra; ++i) joined_.append(1, table_.delimiter).append(cells_[*text + i]);
+      const auto at = cells_.begin() + static_cast<std::ptrdiff_t>(*text);
+      cells_.erase(at + 1, at + 1 + static_cast<std::ptrdiff_t>(extra));
+      *at = joined_;
+      long_rows_.Add(row_->line);
+    }
+    cells_.resize(width);
+    return true;
+  }
+
+  std::optional<std::size_t> TextThatSplits() const {
+    std::optional<std::size_t> text;
+    std::size_t bodies = 0;
+    for (const TextColumn& part : plan_.texts) {
+      if (part.kind == PartKind::kTitle) continue;
+      ++bodies;
+      text = part.column;
+    }
+    const bool last = text && *text + 1 == table_.columns.size();
+    return bodies == 1 || last ? text : std::nullopt;
+  }
+
+  std::string_view Cell(std::size_t column) const {
+    return table_.quoted_values ? WithoutFormulaGuard(cells_[column]) : cells_[column];
+  }
+
+  std::string Value(Field field) const {
+    const auto column = plan_.single.find(field);
+    return column == plan_.single.end() ? std::string() : TidyValue(Cell(column->second));
+  }
+
+  Metadata About() const {
+    Metadata about;
+    about.date = dates_(Value(Field::kDate));
+    about.round = Value(Field::kRound);
+    about.channel = Value(Field::kChannel);
+    about.place = Value(Field::kPlace);
+    about.sector = Value(Field::kSector);
+    about.gender = Value(Field::kGender);
+    about.age = AgeAsWritten(Value(Field::kAge));
+    about.topic = Value(Field::kTopic);
+    return about;
+  }
+
+  void AddRecord(std::span<const TextColumn> texts, const std::string& id, const Metadata& about, const std::string& author,
+                 const std::string& question, const std::string& reason_when_empty) {
+    SourceRecord record;
+    std::vector<std::string> seen;
+    for (const TextColumn& text : texts) {
+      const std::string_view cell = Cell(text.column);
+      std::string part = TidyText(cell);
+      if (text.kind == PartKind::kTitle) part = OneLine(part);
+      if (part.empty() || std::ranges::find(seen, part) != seen.end()) continue;
+      if (!record.text.empty()) record.text.push_back('\n');
+      const auto begin = static_cast<std::uint32_t>(record.text.size());
+      record.text += part;
+      record.parts.push_back({{begin, static_cast<std::uint32_t>(record.text.size())}, text.kind});
+      seen.push_back(std::move(part));
+    }
+    if (record.text.empty()) return Reject(reason_when_empty, "no tiene texto", id, question);
+    if (IsTooLong(record.text)) return Reject("too-long", kTooLongDetail, id, question);
+    if (HasLostLetters(record.text)) lost_letters_.Add(row_->line);
+    record.id = id;
+    record.about = about;
+    record.author = author;
+    record.from = from_;
+    record.from.question = question;
+    out_.records.push_back(std::move(record));
+  }
+
+  const Table& table_;
+  const ColumnPlan& plan_;
+  ReadResult& out_;
+  DateReader dates_;
+  const TableRow* row_ = nullptr;
+  Provenance from_;
+  std::vector<std::string_view> cells_;  // of the row at hand, one per column
+  std::string joined_;
+  Occasions long_rows_, short_rows_, lost_letters_;
+};
+
+}  // namespace
+
+void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out) { RowReader(table, plan, out).ReadAll(); }
+
+}  // namespace ceiba

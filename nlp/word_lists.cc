@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nlp/word_lists.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/tsv.h"
+
+namespace ceiba {
+
+Result<SpellingList> SpellingList::Load(const std::string& path) {
+  enum { kWritten, kMeant, kReading };
+  const Result<TsvTable> table = LoadTsv(path, {"written", "meant", "reading"}, false);
+  if (!table) return table.error();
+  SpellingList list;
+  BadLines bad;
+  for (const TsvRow& row : table->rows) {
+    Spelling& spelling = list.rows_[row[kWritten]];
+    if (row[kReading] == "only") spelling.only.push_back(row[kMeant]);
+    else if (row[kReading] == "also") spelling.also.push_back(row[kMeant]);
+    else bad.Add(row.line, "lectura desconocida '" + row[kReading] + "'");
+    if (!spelling.only.empty() && !spelling.also.empty()) bad.Add(row.line, "'" + row[kWritten] + "' no puede ser only y also");
+    if (row[kWritten] == row[kMeant]) bad.Add(row.line, "'" + row[kWritten] + "' se da a sí misma");
+  }
+  if (!bad.empty()) return bad.ToError(path);
+  return list;
+}
+
+const Spelling* SpellingList::Find(std::string_view written) const {
+  const auto found = rows_.find(written);
+  return found == rows_.end() ? nullptr : &found->second;
+}
+
+Result<StopList> StopList::Load(const std::string& path) {
+  static constexpr std::array<std::string_view, 8> kStopClasses = {"article", "preposition", "conjunction", "pronoun",
+                                                                   "adverb",  "generic",     "greeting",    "filler"};
+  const Result<TsvTable> table = LoadTsv(path, {"word", "class"});
+  if (!table) return table.error();
+  StopList list;
+  BadLines bad;
+  for (const TsvRow& row : table->rows) {
+    StopClass& stop_class = list.rows_[row[0]];
+    if (row[1] == "negation") stop_class = StopClass::kNegation;
+    else if (row[1] == "auxiliary") stop_class = StopClass::kAuxiliary;
+    else if (std::ranges::find(kStopClasses, row[1]) != kStopClasses.end()) stop_class = StopClass::kStop;
+    else bad.Add(row.line, "clase desconocida '" + row[1] + "'");
+  }
+  if (!bad.empty()) return bad.ToError(path);
+  return list;
+}
+
+StopClass StopList::ClassOf(std::string_view word) const {
+  const auto found = rows_.find(word);
+  return found == rows_.end() ? StopClass::kNone : found->second;
+}
+
+}  // namespace ceiba

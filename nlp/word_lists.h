@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two lists a linguist edits: how people write (lexicons/es/spelling.tsv) and which words carry no matter of their own
+// (lexicons/es/stopwords.tsv).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace ceiba {
+
+/// What a written form stands for.
+struct Spelling {
+  std::vector<std::string> only;  ///< likeliest first; the written form means nothing else ("xq": porque)
+  std::vector<std::string> also;  ///< besides itself, for right words that are often another without its accent ("esta")
+};
+
+class SpellingList {
+ public:
+  /// Columns written, meant, reading (only or also); several rows may share a form. Names every bad line.
+  static Result<SpellingList> Load(const std::string& path);
+  /// nullptr when the form is not listed; valid while the list lives.
+  const Spelling* Find(std::string_view written) const;
+
+ private:
+  std::map<std::string, Spelling, std::less<>> rows_;
+};
+
+enum class StopClass : std::uint8_t { kNone, kStop, kAuxiliary, kNegation };
+
+class StopList {
+ public:
+  /// Columns word (a form or a lemma), class. Names every bad line.
+  static Result<StopList> Load(const std::string& path);
+  StopClass ClassOf(std::string_view word) const;
+
+ private:
+  std::map<std::string, StopClass, std::less<>> rows_;
+};
+
+}  // namespace ceiba

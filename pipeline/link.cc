@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/link.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ceiba {
+namespace {
+
+constexpr float kExplicit = 0.9F;
+constexpr float kBesideIt = 0.6F;
+constexpr float kSameContribution = 0.7F;
+/// Sentences further than this from a cause or an effect are about something else.
+constexpr std::uint32_t kFarthestSentence = 1;
+
+class Linker {
+ public:
+  Linker(const Annotated& text, const std::vector<ClauseInText>& clauses, const std::vector<ClauseMention>& mentions)
+      : text_(text), clauses_(clauses), mentions_(mentions) {}
+
+  std::vector<Link> Run() {
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      switch (mentions_[m].mention.role) {
+        case Role::kCause: LinkDependent(m, LinkKind::kCauses); break;
+        case Role::kEffect: LinkDependent(m, LinkKind::kLeadsTo); break;
+        case Role::kProposal: LinkProposal(m); break;
+        case Role::kProblem: break;
+      }
+    }
+    std::ranges::sort(links_, {}, [](const Link& l) { return std::tuple(l.kind, l.from, l.to); });
+    return links_;
+  }
+
+ private:
+  bool IsProblem(std::uint32_t m) const { return mentions_[m].mention.role == Role::kProblem; }
+  std::uint32_t SentenceOf(std::uint32_t m) const { return clauses_[mentions_[m].first_clause].clause.sentence; }
+
+  std::optional<std::uint32_t> MentionOfClause(std::uint32_t clause) const {
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].first_clause <= clause && clause <= mentions_[m].last_clause) return m;
+    }
+    return std::nullopt;
+  }
+
+  /// Clause whose connector governs the mention: its own, or that of the clause it is coordinated with ("porque A y B").
+  std::uint32_t GoverningClause(std::uint32_t m) const {
+    std::uint32_t c = mentions_[m].first_clause;
+    const ClauseKind wanted = mentions_[m].mention.role == Role::kCause ? ClauseKind::kCause : ClauseKind::kEffect;
+    while (clauses_[c].clause.kind != wanted && c > 0 && clauses_[c - 1].clause.sentence == clauses_[c].clause.sentence &&
+           (clauses_[c].clause.kind == ClauseKind::kCoordinate || clauses_[c].clause.kind == ClauseKind::kItem)) {
+      const auto before = MentionOfClause(c - 1);
+      if (!before || mentions_[*before].mention.role != mentions_[m].mention.role) break;
+      c = mentions_[*before].first_clause;
+    }
+    return c;
+  }
+
+  /// Nearest problem: in the same sentence, else in a neighbouring one; before `m` rather than after it.
+  std::optional<std::uint32_t> NearestProblem(std::uint32_t m) const {
+    std::optional<std::uint32_t> best;
+    std::tuple<std::uint32_t, bool, std::uint32_t> best_rank;
+    for (std::uint32_t other = 0; other < mentions_.size(); ++other) {
+      if (!IsProblem(other) || clauses_[mentions_[other].first_clause].title) continue;
+      const std::uint32_t a = SentenceOf(m);
+      const std::uint32_t b = SentenceOf(other);
+      const std::uint32_t sentences = a > b ? a - b : b - a;
+      if (sentences > kFarthestSentence) continue;
+      const std::tuple rank(sentences, other > m, other > m ? other - m : m - other);
+      if (!best || rank < best_rank) {
+        best = other;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  void LinkDependent(std::uint32_t m, LinkKind kind) {
+    const std::uint32_t clause = GoverningClause(m);
+    const ClauseInText& here = clauses_[clause];
+    const ClauseKind wanted = kind == LinkKind::kCauses ? ClauseKind::kCause : ClauseKind::kEffect;
+    Link link;
+    link.kind = kind;
+    std::optional<std::uint32_t> problem;
+    if (here.clause.kind == wanted && here.clause.connector != Clause::kNone && here.host != Clause::kNone) {
+      problem = MentionOfClause(here.host);
+      if (problem && !IsProblem(*problem)) problem.reset();
+    }
+    if (!problem) problem = NearestProblem(m);
+    if (!problem) return;
+    const bool stated = here.clause.kind == wanted && here.clause.connector != Clause::kNone && SentenceOf(*problem) == here.clause.sentence;
+    if (stated) {
+      link.origin = LinkOrigin::kExplicit;
+      link.connector = {text_.tokens[here.clause.connector_begin].span.begin, text_.tokens[here.clause.connector_end - 1].span.end};
+    }
+    link.confidence = stated ? kExplicit : kBesideIt;
+    link.from = MentionId{kind == LinkKind::kCauses ? m : *problem};
+    link.to = MentionId{kind == LinkKind::kCauses ? *problem : m};
+    links_.push_back(link);
+  }
+
+  void LinkProposal(std::uint32_t m) {
+    for (std::uint32_t other = 0; other < mentions_.size(); ++other) {
+      if (!IsProblem(other)) continue;
+      Link link;
+      link.from = MentionId{m};
+      link.to = MentionId{other};
+      link.kind = LinkKind::kAddresses;
+      link.confidence = kSameContribution;
+      links_.push_back(link);
+    }
+  }
+
+  const Annotated& text_;
+  const std::vector<ClauseInText>& clauses_;
+  const std::vector<ClauseMention>& mentions_;
+  std::vector<Link> links_;
+};
+
+}  // namespace
+
+std::vector<Link> LinkMentions(const Annotated& text, const std::vector<ClauseInText>& clauses,
+                               const std::vector<ClauseMention>& mentions) {
+  return Linker(text, clauses, mentions).Run();
+}
+
+}  // namespace ceiba

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ties between the mentions of one contribution: causes and effects to the problem they hang on, proposals to the
+// problems they answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/types.h"
+#include "pipeline/clause_features.h"
+
+namespace ceiba {
+
+/// A mention and the clauses [first_clause, last_clause] it was made of.
+struct ClauseMention {
+  Mention mention;
+  std::uint32_t first_clause = 0;
+  std::uint32_t last_clause = 0;
+};
+
+/// Links by kind, from, to; indices are positions in `mentions` (in text order).
+///   cause -> problem    the problem its connector hangs on; without one, the nearest of the sentence or its neighbours
+///   problem -> effect   the same, looking back first
+///   proposal -> problem every problem of the contribution
+/// Explicit when a connector states it (its words are in `connector`), inferred otherwise. A negated link ("no es por
+/// la lluvia") is none. O(n^2) in the mentions of one contribution.
+std::vector<Link> LinkMentions(const Annotated& text, const std::vector<ClauseInText>& clauses,
+                               const std::vector<ClauseMention>& mentions);
+
+}  // namespace ceiba
