@@ -1,87 +1,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/contributions_ndjson.h"
 
-#include <nlohmann/json.hpp>
+#include <array>
+#include <charconv>
+#include <string_view>
 
 #include "core/utf8.h"
 #include "io/confidence.h"
+#include "io/json_string.h"
 #include "io/names.h"
 
 namespace ceiba {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void PutKnown(Json& line, const char* key, const std::string& value) {
-  if (!value.empty()) line[key] = value;
+template <class Value>
+void AppendNumber(Value value, std::string& out) {
+  std::array<char, 32> digits{};
+  // to_chars: never the decimal comma of a locale.
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
-Json Mentions(const Analysis& a, ContributionId analysed, const std::string& text) {
-  Json list = Json::array();
-  const std::uint32_t first = a.first_mention[analysed.value];
-  const std::uint32_t past = a.first_mention[analysed.value + 1];
-  if (first == past) return list;
-  const CodePointIndex chars(text);
-  for (std::uint32_t m = first; m < past; ++m) {
-    const Mention& mention = a.mentions[m];
-    Json item = {{"label", NameOf(mention.role).code},
-                 {"start", chars.At(mention.span.begin)},
-                 {"end", chars.At(mention.span.end)},
-                 {"text", QuoteText(a, mention)},
-                 {"why", mention.why},
-                 {"confidence", Thousandths(mention.confidence)}};
-    if (const StatementId statement = a.statement_of[m]; statement.valid())
-      item["statement"] = a.statements[statement.value].key;
-    list.push_back(std::move(item));
+class Lines {
+ public:
+  explicit Lines(const Analysis& analysis) : a_(analysis) {}
+
+  void Add(const Contribution& c) {
+    const ContributionId analysed = a_.Analysed(c.id);
+    out_ += "{\"id\":";
+    AppendJsonString(c.key, out_);
+    Text("source", c.from.file);
+    Text("text", c.text);
+    Themes(a_.themes[analysed.value]);
+    Text("cluster", a_.topics[a_.main_topic[c.id.value].value].key);
+    if (c.copy_of.valid()) Text("copy_of", a_.corpus.contributions[c.copy_of.value].key);
+    Mentions(analysed, c.text);
+    Links(analysed);
+    if (c.by.valid()) Number("participant", a_.corpus.participants[c.by.value]);
+    Known("date", c.about.date);
+    Known("round", c.about.round);
+    Known("channel", c.about.channel);
+    Known("place", c.about.place);
+    Known("sector", c.about.sector);
+    Known("gender", c.about.gender);
+    Known("age", c.about.age);
+    Known("source_topic", c.about.topic);
+    Known("question", c.from.question);
+    Number("row", c.from.row);
+    out_ += "}\n";
   }
-  return list;
-}
 
-Json Links(const Analysis& a, ContributionId analysed) {
-  Json list = Json::array();
-  const std::uint32_t first_mention = a.first_mention[analysed.value];
-  for (std::uint32_t l = a.first_link[analysed.value]; l < a.first_link[analysed.value + 1]; ++l) {
-    const Link& link = a.links[l];
-    list.push_back(Json::array({CodeOf(link.kind), link.from.value - first_mention, link.to.value - first_mention}));
+  std::string Take() && { return std::move(out_); }
+
+ private:
+  void Key(std::string_view key) {
+    out_ += ",\"";
+    out_ += key;
+    out_ += "\":";
   }
-  return list;
-}
+  void Text(std::string_view key, std::string_view value) {
+    Key(key);
+    AppendJsonString(value, out_);
+  }
+  void Known(std::string_view key, std::string_view value) {
+    if (!value.empty()) Text(key, value);
+  }
+  template <class Value>
+  void Number(std::string_view key, Value value) {
+    Key(key);
+    AppendNumber(value, out_);
+  }
 
-Json Line(const Analysis& a, const Contribution& c) {
-  const ContributionId analysed = a.Analysed(c.id);
-  Json line;
-  line["id"] = c.key;
-  line["source"] = c.from.file;
-  line["text"] = c.text;
-  Json& themes = line["themes"] = Json::array();
-  for (const ThemeScore& score : a.themes[analysed.value]) themes.push_back(a.taxonomy[score.theme].code);
-  line["cluster"] = a.topics[a.main_topic[c.id.value].value].key;
-  if (c.copy_of.valid()) line["copy_of"] = a.corpus.contributions[c.copy_of.value].key;
-  line["mentions"] = Mentions(a, analysed, c.text);
-  line["links"] = Links(a, analysed);
-  if (c.by.valid()) line["participant"] = a.corpus.participants[c.by.value];
-  PutKnown(line, "date", c.about.date);
-  PutKnown(line, "round", c.about.round);
-  PutKnown(line, "channel", c.about.channel);
-  PutKnown(line, "place", c.about.place);
-  PutKnown(line, "sector", c.about.sector);
-  PutKnown(line, "gender", c.about.gender);
-  PutKnown(line, "age", c.about.age);
-  PutKnown(line, "source_topic", c.about.topic);
-  PutKnown(line, "question", c.from.question);
-  line["row"] = c.from.row;
-  return line;
-}
+  void Themes(const std::vector<ThemeScore>& scores) {
+    Key("themes");
+    out_ += '[';
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      if (i > 0) out_ += ',';
+      AppendJsonString(a_.taxonomy[scores[i].theme].code, out_);
+    }
+    out_ += ']';
+  }
+
+  void Mentions(ContributionId analysed, std::string_view text) {
+    Key("mentions");
+    out_ += '[';
+    const std::uint32_t first = a_.first_mention[analysed.value];
+    const std::uint32_t past = a_.first_mention[analysed.value + 1];
+    const CodePointIndex chars(first == past ? std::string_view() : text);
+    for (std::uint32_t m = first; m < past; ++m) {
+      const Mention& mention = a_.mentions[m];
+      if (m > first) out_ += ',';
+      out_ += "{\"label\":";
+      AppendJsonString(NameOf(mention.role).code, out_);
+      Number("start", chars.At(mention.span.begin));
+      Number("end", chars.At(mention.span.end));
+      Text("text", QuoteText(a_, mention));
+      Text("why", mention.why);
+      Number("confidence", Thousandths(mention.confidence));
+      if (const StatementId statement = a_.statement_of[m]; statement.valid()) Text("statement", a_.statements[statement.value].key);
+      out_ += '}';
+    }
+    out_ += ']';
+  }
+
+  void Links(ContributionId analysed) {
+    Key("links");
+    out_ += '[';
+    const std::uint32_t first_mention = a_.first_mention[analysed.value];
+    const std::uint32_t first = a_.first_link[analysed.value];
+    for (std::uint32_t l = first; l < a_.first_link[analysed.value + 1]; ++l) {
+      const Link& link = a_.links[l];
+      out_ += l > first ? ",[" : "[";
+      AppendJsonString(CodeOf(link.kind), out_);
+      out_ += ',';
+      AppendNumber(link.from.value - first_mention, out_);
+      out_ += ',';
+      AppendNumber(link.to.value - first_mention, out_);
+      out_ += ']';
+    }
+    out_ += ']';
+  }
+
+  const Analysis& a_;
+  std::string out_;
+};
 
 }  // namespace
 
 std::string ContributionsNdjson(const Analysis& analysis) {
-  std::string out;
-  for (const Contribution& c : analysis.corpus.contributions) {
-    out += Line(analysis, c).dump(-1, ' ', false, Json::error_handler_t::replace);
-    out += '\n';
-  }
-  return out;
+  Lines lines(analysis);
+  for (const Contribution& c : analysis.corpus.contributions) lines.Add(c);
+  return std::move(lines).Take();
 }
 
 }  // namespace ceiba

@@ -80,16 +80,20 @@ struct Tag {
 };
 
 // The end of the attributes that begin at `i`, i.e. where '>' stands; npos when what stands there are no attributes:
-// "<b y c>" comes from a person, not from an editor.
+// "<b y c>" comes from a person, not from an editor. After one good attribute a damaged one is forgiven.
 std::size_t AttributesEnd(std::string_view text, std::size_t i) {
-  while (true) {
+  constexpr std::size_t kForgiven = 1000;
+  for (bool any = false;; any = true) {
     while (i < text.size() && (IsBlank(text[i]) || text[i] == '/')) ++i;
     if (i >= text.size()) return std::string_view::npos;
     if (text[i] == '>') return i;
     const std::size_t name = i;
     while (i < text.size() && (IsAsciiLetter(text[i]) || IsDigit(text[i]) || text[i] == '-' || text[i] == ':' || text[i] == '_')) ++i;
     while (i < text.size() && IsBlank(text[i])) ++i;
-    if (i == name || i >= text.size() || text[i] != '=') return std::string_view::npos;
+    if (i == name || i >= text.size() || text[i] != '=') {
+      const std::size_t end = text.substr(0, name + kForgiven).find_first_of("<>", name);
+      return any && end != std::string_view::npos && text[end] == '>' ? end : std::string_view::npos;
+    }
     ++i;
     while (i < text.size() && IsBlank(text[i])) ++i;
     if (i < text.size() && (text[i] == '"' || text[i] == '\'')) {

@@ -229,7 +229,7 @@ class Rows {
       } else {
         return false;
       }
-      return document.at_end();
+      return document.current_location().error() == simdjson::OUT_OF_BOUNDS;  // nothing but blanks after it
     } catch (const simdjson::simdjson_error&) {
       return false;
     }

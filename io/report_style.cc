@@ -98,15 +98,21 @@ li:target, .voz:target { background: var(--papel); }
 }
 
 @page { size: letter; margin: 15mm; }
+@page apaisada { size: letter landscape; margin: 15mm; }
 @media print {
+  html { font-size: 10pt; }
   body { font-size: 10.5pt; }
+  .lamina { break-inside: avoid; }
+  .ancha { page: apaisada; }
+
   nav, .saltar, .solo-pantalla { display: none; }
   .solo-papel { display: block; }
   header, main, footer { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, h4, h5, caption, summary { break-after: avoid; }
   .dibujo { border: 0; overflow: visible; break-inside: avoid; }
-  .dibujo svg { min-width: 0 !important; max-height: 170mm; }
+  .dibujo svg { min-width: 0 !important; max-width: none !important; max-height: 150mm; }
+  .ancha .dibujo svg { max-height: 158mm; }
   details, tr, .voces > li, .textos > li { break-inside: avoid; }
   .adentro:target, li:target, .voz:target { background: none; }
   mark { background: none !important; }

@@ -12,6 +12,7 @@
 namespace ceiba {
 namespace {
 
+constexpr int kWideDrawing = 900;  // pixels
 constexpr std::size_t kMostVariants = 12;
 constexpr std::size_t kMostEdgeKeys = 5;
 constexpr std::size_t kMostTextsInPlace = 5;
@@ -32,6 +33,8 @@ class Article {
     const Topic& topic = analysis_.topics[tree_.topic.value];
     const std::string anchor = TreeAnchor(index_);
     std::string out = "<article class=\"arbol\" id=\"" + anchor + "\" aria-labelledby=\"" + anchor + "-nombre\">\n";
+    // On paper a wide drawing takes a page on its side.
+    out += LayoutTree(tree_).width > kWideDrawing ? "<div class=\"lamina ancha\">\n" : "<div class=\"lamina\">\n";
     out += "<h4 id=\"" + anchor + "-nombre\">" + EscapeMarkup(label_) + "</h4>\n";
     out += "<p class=\"apoyo\">" + EscapeMarkup(SupportInFull(topic.support)) + "</p>\n";
     SvgOptions svg;
@@ -39,7 +42,7 @@ class Article {
     svg.id = anchor;
     svg.link_prefix = BoxPrefix();
     out += "<div class=\"dibujo\" role=\"region\" tabindex=\"0\" aria-label=\"Dibujo del árbol: " + EscapeMarkup(label_) + "\">\n" +
-           TreeSvg(analysis_, tree_, svg) + "</div>\n";
+           TreeSvg(analysis_, tree_, svg) + "</div>\n</div>\n";
     out += Gaps();
     out += "<ul class=\"cajas\">\n" + Item(0, false) + "</ul>\n";
     out += Section(Role::kCause, "Causas: por qué pasa");

@@ -38,9 +38,9 @@ CsvRows ScanDecoded(std::string_view bytes, const CsvDialect& dialect, const Dec
 }
 
 struct HeaderPlace {
-  std::optional<std::size_t> row;  // none when the first full row already is data
+  bool found = false;          // false when the first full row already is data
+  std::size_t row = 0;         // the header, or the first full row
   int score = 0;
-  std::size_t first_full = 0;
 };
 
 std::span<const std::string_view> CellsOf(const CsvRows& rows, const CsvRow& row) {
@@ -62,11 +62,10 @@ HeaderPlace FindHeader(const CsvRows& rows, std::size_t width, const ColumnFinde
       score += data ? 0 : finder.HeaderScore(name);
     }
     if (filled == 0 || filled * 2 < width) continue;
-    if (!found_full) place.first_full = i;
     const bool is_first = !std::exchange(found_full, true);
-    if (data || (!is_first && score < 3) || (score <= place.score && !is_first)) continue;
-    place.row = i;
-    place.score = score;
+    if (is_first) place.row = i;
+    if (data || (!is_first && (score < 3 || score <= place.score))) continue;
+    place = {true, i, score};
   }
   return place;
 }
@@ -143,8 +142,8 @@ bool LooksLikeTable(std::string_view bytes, const ColumnFinder& finder) {
   constexpr std::size_t kEnough = 1U << 16;
   const CsvRows rows = ScanCsv(bytes.substr(0, kEnough), dialect);
   const HeaderPlace header = FindHeader(rows, dialect.width, finder);
-  if (!header.row) return false;
-  return std::ranges::any_of(CellsOf(rows, rows.rows[*header.row]), [&](std::string_view cell) { return finder.NamesText(Trimmed(cell)); });
+  if (!header.found) return false;
+  return std::ranges::any_of(CellsOf(rows, rows.rows[header.row]), [&](std::string_view cell) { return finder.NamesText(Trimmed(cell)); });
 }
 
 Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFinder& finder, EncodingTally& tally) {
@@ -157,25 +156,24 @@ Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFi
     rows = ScanDecoded(bytes, dialect, decode, tally);
     header = FindHeader(rows, dialect.width, finder);
   }
-  if (dialect.delimiter == '\0' && header.score < 2 && !IsLabel(rows)) header.row.reset();
+  if (dialect.delimiter == '\0' && header.score < 2 && !IsLabel(rows)) header.found = false;
   Table table;
   table.delimiter = dialect.delimiter;
   table.quoted_values = true;
-  if (header.row) {
-    for (const std::string_view cell : CellsOf(rows, rows.rows[*header.row])) table.columns.push_back(OneLine(cell));
-    if (LacksFirstName(rows, *header.row)) table.columns.insert(table.columns.begin(), "");
+  if (header.found) {
+    for (const std::string_view cell : CellsOf(rows, rows.rows[header.row])) table.columns.push_back(OneLine(cell));
+    if (LacksFirstName(rows, header.row)) table.columns.insert(table.columns.begin(), "");
   } else {
     for (std::size_t i = 1; i <= dialect.width; ++i) table.columns.push_back("@" + std::to_string(i));
     if (!rows.rows.empty()) table.notices.push_back("no tiene encabezado: sus columnas se llaman por su número, @1, @2, …");
   }
-  const std::size_t begin = header.row ? *header.row : header.first_full;
-  if (begin > 0) {
+  if (header.row > 0) {
     table.notices.push_back("se saltaron renglones de título antes de los datos (" +
-                            Lines(rows.rows.front().line, rows.rows[begin - 1].line) + ")");
+                            Lines(rows.rows.front().line, rows.rows[header.row - 1].line) + ")");
   }
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     const CsvRow& row = rows.rows[i];
-    if (i < begin + (header.row ? 1 : 0) && !row.unterminated) continue;
+    if (i < header.row + (header.found ? 1 : 0) && !row.unterminated) continue;
     table.rows.push_back({row.line, row.first, row.count, "", ""});
   }
   table.cells = std::move(rows.cells);

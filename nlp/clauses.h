@@ -78,18 +78,4 @@ class ClauseSplitter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// What a token may be as a verb, once its neighbours are looked at ("la falta" is no verb, "falta luz" is).
-struct VerbReading {
-  bool finite = false;
-  bool subjunctive = false;   ///< subjunctive or imperative, and no indicative
-  bool conditional = false;
-  bool future = false;
-  bool infinitive = false;
-  bool gerund = false;
-  bool first_person = false;
-};
-
-/// Reading of tokens [range.begin, range.end), one each.
-std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range);
-
 }  // namespace ceiba

@@ -239,11 +239,15 @@ struct Morphology::Impl {
     const std::string& surface = form.surface;
     form.canonical = FoldText(surface);
     const Spelling* listed = spellings.Find(surface);
-    if (listed != nullptr && !listed->only.empty() && Restore(listed->only, form)) return;
+    if (listed != nullptr && listed->reading == Spelling::Reading::kOnly && Restore(listed->meant, form)) return;
+    if (listed != nullptr && listed->reading == Spelling::Reading::kRather && Restore(listed->meant, form)) {
+      AddNew(form.analyses, KnownOrNone(surface));
+      return;
+    }
     form.source = Known(surface, form.analyses);
     if (form.source != WordSource::kUnknown) {
-      if (listed != nullptr) AddNew(form.analyses, KnownAll(listed->also));
-      // "publico" is right as a verb, yet often "público".
+      if (listed != nullptr) AddNew(form.analyses, KnownAll(listed->meant));
+      // "publique" is right in one place, "publiqué" meant in another.
       else if (HasOnlyAscii(surface) && std::ranges::all_of(form.analyses, IsFiniteVerb))
         AddNew(form.analyses, KnownAll(respeller.OneAccent(surface)));
       return;

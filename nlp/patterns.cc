@@ -12,6 +12,7 @@
 #include <tsl/robin_map.h>
 
 #include "nlp/fold.h"
+#include "nlp/verbs.h"
 
 namespace ceiba {
 namespace {
@@ -453,8 +454,9 @@ TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabu
     if (const auto found = lexicon.surfaces.find(form.surface); found != lexicon.surfaces.end()) key.surface = found->second.id;
   }
   std::size_t count = 0;
+  const bool unlikely_indicative = IndicativeIsUnlikely(form);
   for (const WordAnalysis& analysis : form.analyses) {
-    key.classes |= ClassesOf(analysis);
+    if (!(unlikely_indicative && analysis.verb_form == VerbForm::kIndicative)) key.classes |= ClassesOf(analysis);
     const auto found = lexicon.words.find(analysis.lemma);
     if (found == lexicon.words.end()) continue;
     key.lists |= found->second.lists;

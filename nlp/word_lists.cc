@@ -10,17 +10,23 @@ namespace ceiba {
 
 Result<SpellingList> SpellingList::Load(const std::string& path) {
   enum { kWritten, kMeant, kReading };
+  static constexpr std::array<std::pair<std::string_view, Spelling::Reading>, 3> kReadings = {
+      {{"only", Spelling::Reading::kOnly}, {"rather", Spelling::Reading::kRather}, {"also", Spelling::Reading::kAlso}}};
   const Result<TsvTable> table = LoadTsv(path, {"written", "meant", "reading"}, false);
   if (!table) return table.error();
   SpellingList list;
   BadLines bad;
   for (const TsvRow& row : table->rows) {
+    const auto reading = std::ranges::find(kReadings, row[kReading], &std::pair<std::string_view, Spelling::Reading>::first);
+    if (reading == kReadings.end()) {
+      bad.Add(row.line, "lectura desconocida '" + row[kReading] + "'");
+      continue;
+    }
     Spelling& spelling = list.rows_[row[kWritten]];
-    if (row[kReading] == "only") spelling.only.push_back(row[kMeant]);
-    else if (row[kReading] == "also") spelling.also.push_back(row[kMeant]);
-    else bad.Add(row.line, "lectura desconocida '" + row[kReading] + "'");
-    if (!spelling.only.empty() && !spelling.also.empty()) bad.Add(row.line, "'" + row[kWritten] + "' no puede ser only y also");
+    if (!spelling.meant.empty() && spelling.reading != reading->second) bad.Add(row.line, "'" + row[kWritten] + "' ya tiene otra lectura");
     if (row[kWritten] == row[kMeant]) bad.Add(row.line, "'" + row[kWritten] + "' se da a sí misma");
+    spelling.reading = reading->second;
+    spelling.meant.push_back(row[kMeant]);
   }
   if (!bad.empty()) return bad.ToError(path);
   return list;

@@ -15,13 +15,17 @@ namespace ceiba {
 
 /// What a written form stands for.
 struct Spelling {
-  std::vector<std::string> only;  ///< likeliest first; the written form means nothing else ("xq": porque)
-  std::vector<std::string> also;  ///< besides itself, for right words that are often another without its accent ("esta")
+  std::vector<std::string> meant;  ///< likeliest first
+  enum class Reading : std::uint8_t {
+    kOnly,    ///< the written form means nothing else ("xq": porque)
+    kRather,  ///< it is a right word, but usually another without its accent ("publico": público)
+    kAlso,    ///< the other way round ("esta": está)
+  } reading = Reading::kOnly;
 };
 
 class SpellingList {
  public:
-  /// Columns written, meant, reading (only or also); several rows may share a form. Names every bad line.
+  /// Columns written, meant, reading (only, rather or also); several rows may share a form. Names every bad line.
   static Result<SpellingList> Load(const std::string& path);
   /// nullptr when the form is not listed; valid while the list lives.
   const Spelling* Find(std::string_view written) const;

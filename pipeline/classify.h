@@ -13,18 +13,23 @@
 
 namespace ceiba {
 
+/// Every seed found adds its weight to its themes. The longest seed wins over its parts; what stands in a title, in the
+/// first of several sentences or in a mention weighs more, a proper name less, and repeating a seed adds ever less.
 class Classifier {
  public:
   struct Options {
-    double min_share = 0.25;
+    double min_share = 0.4;
+    double min_weight = 1.5;
     int max_themes = 3;
     template <class Visitor>
     void Visit(Visitor&& visit) {
-      visit("classify.min_share", min_share, {"", 0, 1, "Parte del peso del primer tema que otro tema necesita para contar."});
+      visit("classify.min_share", min_share, {"", 0, 1, "Parte del peso del primer tema que el segundo necesita para contar; el tercero, la mitad más."});
+      visit("classify.min_weight", min_weight, {"puntos", 0, 100, "Peso que necesita el primer tema; los demás, un punto más."});
       visit("classify.max_themes", max_themes, {"temas", 1, 3, "Cuántos temas puede tener una aportación."});
     }
   };
-  /// `lexicon_dir` holds themes.tsv (code, label, ...) and theme_seeds.tsv. Fails naming every bad line.
+  /// `lexicon_dir` holds themes.tsv (code, label, ...) and theme_seeds.tsv (seed, theme, weight, ...). Fails naming every
+  /// bad line of both.
   static Result<Classifier> Make(const std::string& lexicon_dir, const Options& options);
 
   Classifier(Classifier&&) noexcept;
@@ -33,8 +38,8 @@ class Classifier {
 
   const std::vector<Theme>& taxonomy() const;  ///< rows in file order; ThemeScore.theme is an index into it
 
-  /// Surest first; empty for talk about nothing. `mentions`: of this text (weights what stands inside them).
-  /// Safe to call from several threads.
+  /// Surest first; ties by row of the taxonomy. Empty for talk about nothing; where no theme speaks but there is a mention,
+  /// the theme "otros" if the taxonomy has it. `mentions`: of this text. Safe to call from several threads. O(tokens).
   std::vector<ThemeScore> operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
                                      const std::vector<Mention>& mentions) const;
 

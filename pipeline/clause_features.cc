@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "nlp/verbs.h"
 
 namespace ceiba {
 namespace {
@@ -91,10 +92,7 @@ void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
     else if (verb.future) out.Set(Feature::kFuture);
     else out.Set(Feature::kIndicative);
     if (verb.first_person) out.Set(Feature::kFirstPerson);
-    const bool past = std::ranges::any_of(form.analyses, [](const WordAnalysis& a) {
-      return a.verb_form == VerbForm::kIndicative && a.tense == Tense::kPast;
-    });
-    if (past) out.Set(Feature::kPast);
+    if (verb.past) out.Set(Feature::kPast);
   }
   if (!first_verb_seen) out.Set(Feature::kNoVerb);
   out.Set(words <= 1 ? Feature::kWords1 : words <= 3 ? Feature::kWords2To3 : words <= 8 ? Feature::kWords4To8 : Feature::kWords9AndMore);

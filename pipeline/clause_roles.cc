@@ -11,7 +11,7 @@
 namespace ceiba {
 namespace {
 
-constexpr std::array<std::string_view, kRoleCount + 1> kColumnNames = {"problem", "cause", "effect", "proposal", "none"};
+constexpr std::array<std::string_view, kRoleCount + 2> kColumnNames = {"problem", "cause", "effect", "proposal", "none", "join"};
 
 std::optional<std::size_t> ColumnNamed(std::string_view name) {
   const auto found = std::ranges::find(kColumnNames, name);
@@ -101,6 +101,7 @@ RoleScores RuleScorer::Score(const ClauseFeatures& features) const {
   RoleScores scores;
   std::copy_n(sum.begin(), kRoleCount, scores.roles.begin());
   scores.nothing = sum[kRoleCount];
+  scores.joins = sum[kRoleCount + 1];
   return scores;
 }
 

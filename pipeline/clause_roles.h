@@ -19,6 +19,7 @@ namespace ceiba {
 struct RoleScores {
   std::array<double, kRoleCount> roles{};
   double nothing = 0;
+  double joins = 0;   ///< above 0: goes on with the clause before, when both play the same role
 };
 
 class ClauseScorer {
@@ -47,7 +48,7 @@ class RuleScorer : public ClauseScorer {
   const std::vector<std::pair<std::string, std::string>>& explanations() const { return explanations_; }
 
  private:
-  static constexpr std::size_t kColumns = kRoleCount + 1;  ///< roles, then nothing
+  static constexpr std::size_t kColumns = kRoleCount + 2;  ///< roles, nothing, joins
   using Weights = std::array<double, kColumns>;
   struct Rule {
     std::string id;

@@ -214,8 +214,7 @@ CREATE TABLE tree_nodes (
   code                   TEXT NOT NULL,    -- P, C1, C1.1, E1, A1
   role                   TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
   label                  TEXT NOT NULL,
-  statement              TEXT REFERENCES statements,  -- NULL for a trunk that nobody stated
-  topic                  TEXT NOT NULL REFERENCES topics,  -- another than the tree's where trees chain
+  statement              TEXT REFERENCES statements,  -- NULL for a trunk that nobody stated; of another topic where trees chain
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
   contributions          INTEGER NOT NULL,

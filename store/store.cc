@@ -161,7 +161,7 @@ class Writer {
   void Trees() {
     Inserter trees(database_, "trees", 4);
     Inserter notes(database_, "tree_notes", 3);
-    Inserter nodes(database_, "tree_nodes", 10);
+    Inserter nodes(database_, "tree_nodes", 9);
     Inserter variants(database_, "node_variants", 3);
     Inserter quotes(database_, "node_quotes", 3);
     Inserter edges(database_, "tree_edges", 9);
@@ -177,8 +177,8 @@ class Writer {
         const std::uint64_t id = nodes_before + k + 1;
         const std::optional<std::string_view> statement =
             node.statement.valid() ? std::optional<std::string_view>(a_.statements[node.statement.value].key) : std::nullopt;
-        nodes.Row(id, tree.key, node.code, Name(node.role), node.label, statement, TopicKey(node.topic), node.support.people,
-                  node.support.unsigned_contributions, node.support.contributions);
+        nodes.Row(id, tree.key, node.code, Name(node.role), node.label, statement, node.support.people, node.support.unsigned_contributions,
+                   node.support.contributions);
         for (std::size_t v = 0; v < node.variants.size(); ++v)
           variants.Row(id, v + 1, a_.statements[node.variants[v].value].key);
         for (std::size_t q = 0; q < node.quotes.size(); ++q) quotes.Row(id, q + 1, node.quotes[q].value + 1);

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nlp/verbs.h"
+
+#include <algorithm>
+
+namespace ceiba {
+namespace {
+
+const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token) {
+  const FormId id = text.tokens[token].form;
+  return id.valid() ? &vocabulary.form(id) : nullptr;
+}
+
+bool IsNominal(PartOfSpeech pos) {
+  return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
+}
+
+bool IsFunctionWord(PartOfSpeech pos) {
+  return pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kConjunction || pos == PartOfSpeech::kDeterminer ||
+         pos == PartOfSpeech::kRelative || pos == PartOfSpeech::kPronoun || pos == PartOfSpeech::kAdverb ||
+         pos == PartOfSpeech::kNumeral;
+}
+
+/// Whether a form that may be a noun or a verb is a verb here.
+bool VerbInContext(const WordForm& form, const WordForm* before, const WordForm* after) {
+  const bool third_indicative = std::ranges::any_of(form.analyses, [](const WordAnalysis& a) {
+    return a.verb_form == VerbForm::kIndicative && a.person == 3;
+  });
+  if (before == nullptr) {
+    return third_indicative && after != nullptr && after->analyses.front().pos != PartOfSpeech::kPreposition;
+  }
+  switch (before->analyses.front().pos) {
+    case PartOfSpeech::kDeterminer:
+    case PartOfSpeech::kPreposition:
+    case PartOfSpeech::kNumeral:
+    case PartOfSpeech::kAdjective: return false;
+    case PartOfSpeech::kPronoun:
+    case PartOfSpeech::kRelative:
+    case PartOfSpeech::kConjunction:
+    case PartOfSpeech::kAdverb: return true;
+    default: return third_indicative;
+  }
+}
+
+}  // namespace
+
+bool IndicativeIsUnlikely(const WordForm& form) {
+  bool subjunctive = false;
+  for (const WordAnalysis& a : form.analyses) {
+    subjunctive = subjunctive || a.verb_form == VerbForm::kSubjunctive;
+    if (a.verb_form == VerbForm::kIndicative && (a.person != 1 || a.tense != Tense::kPast)) return false;
+  }
+  return subjunctive;
+}
+
+std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range) {
+  std::vector<VerbReading> readings(range.end - range.begin);
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    const WordForm* form = FormOf(text, vocabulary, t);
+    if (form == nullptr) continue;
+    const PartOfSpeech first = form->analyses.front().pos;
+    if (IsFunctionWord(first)) continue;
+    VerbReading& reading = readings[t - range.begin];
+    bool indicative = false;
+    bool subjunctive = false;
+    const bool unlikely = IndicativeIsUnlikely(*form);
+    for (const WordAnalysis& a : form->analyses) {
+      switch (a.verb_form) {
+        case VerbForm::kIndicative:
+          if (unlikely) break;
+          indicative = true;
+          reading.future = reading.future || a.tense == Tense::kFuture;
+          reading.past = reading.past || a.tense == Tense::kPast;
+          break;
+        case VerbForm::kSubjunctive:
+        case VerbForm::kImperative: subjunctive = true; break;
+        case VerbForm::kConditional: reading.conditional = true; break;
+        case VerbForm::kInfinitive: reading.infinitive = true; break;
+        case VerbForm::kGerund: reading.gerund = true; break;
+        case VerbForm::kNone:
+        case VerbForm::kParticiple: break;
+      }
+      if (a.person == 1 && a.verb_form != VerbForm::kNone && !(unlikely && a.verb_form == VerbForm::kIndicative)) reading.first_person = true;
+    }
+    reading.finite = indicative || subjunctive || reading.conditional;
+    reading.subjunctive = subjunctive && !indicative && !reading.conditional;
+    if (reading.finite && IsNominal(first)) {
+      const WordForm* before = t > range.begin ? FormOf(text, vocabulary, t - 1) : nullptr;
+      const WordForm* after = t + 1 < range.end ? FormOf(text, vocabulary, t + 1) : nullptr;
+      if (!VerbInContext(*form, before, after)) {
+        const bool infinitive = reading.infinitive;
+        reading = {};
+        reading.infinitive = infinitive;
+      }
+    }
+  }
+  return readings;
+}
+
+}  // namespace ceiba

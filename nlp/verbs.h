@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the words of a sentence may be as verbs, once their neighbours are looked at ("la falta" is no verb, "falta luz"
+// is) and missing accents are allowed for ("que respete" is not "respeté").
+#pragma once
+
+#include <vector>
+
+#include "nlp/annotate.h"
+
+namespace ceiba {
+
+struct VerbReading {
+  bool finite = false;
+  bool subjunctive = false;  ///< subjunctive or imperative, and no indicative
+  bool conditional = false;
+  bool future = false;
+  bool past = false;
+  bool infinitive = false;
+  bool gerund = false;
+  bool first_person = false;
+};
+
+/// Reading of tokens [range.begin, range.end), one each. O(tokens).
+std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range);
+
+/// True when the only indicative of a form is a first person past and it has a subjunctive: "respete", "publique", which
+/// people write far oftener for the subjunctive than for "respeté" without its accent.
+bool IndicativeIsUnlikely(const WordForm& form);
+
+}  // namespace ceiba
