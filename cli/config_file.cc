@@ -7,7 +7,6 @@
 #include <type_traits>
 #include <vector>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "core/file.h"
@@ -83,14 +82,14 @@ Status SetOption(Config& config, const std::string& name, const std::string& val
 Status LoadConfigFile(const std::string& path, Config& config) {
   Result<std::string> content = ReadFile(path);
   if (!content) return ConfigError(content.error().message);
-  const toml::parse_result parsed = toml::parse(*content, path);
-  if (!parsed) {
+  std::vector<std::pair<std::string, std::string>> values;
+  try {
+    Flatten(toml::parse(*content, path), "", values);
+  } catch (const toml::parse_error& fault) {
     std::ostringstream where;
-    where << path << ": línea " << parsed.error().source().begin.line << ": no es TOML válido (" << parsed.error().description() << ")";
+    where << path << ": línea " << fault.source().begin.line << ": no es TOML válido (" << fault.description() << ")";
     return ConfigError(where.str());
   }
-  std::vector<std::pair<std::string, std::string>> values;
-  Flatten(parsed.table(), "", values);
   std::string wrong;
   for (const auto& [name, value] : values)
     if (const Status set = SetOption(config, name, value); !set) wrong += "\n  " + set.error().message;

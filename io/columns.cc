@@ -143,17 +143,19 @@ class Planner {
       const bool constant = columns_[candidate.column].distinct < 2;
       return std::tuple(constant, !candidate.match.exact, candidate.match.rank, candidate.column);
     });
-    if (best != found.end()) plan_.single[field] = best->column;
+    if (best != found.end()) {
+      plan_.single[field] = best->column;
+    } else if (field == Field::kId) {
+      for (const Candidate& candidate : candidates_)
+        if (candidate.match.field == field && columns_[candidate.column].filled > 0) plan_.notices.push_back("la columna '" + columns_[candidate.column].name + "' repite valores y no sirve como id");
+    }
   }
 
-  bool IsUsable(const Candidate& candidate) {
+  bool IsUsable(const Candidate& candidate) const {
     const ColumnProfile& column = columns_[candidate.column];
     if (column.filled == 0) return false;
     if (candidate.match.field == Field::kTitle && IsCategory(column)) return false;
-    if (candidate.match.field != Field::kId) return true;
-    const bool unique = column.distinct * 100 >= column.filled * 99;
-    if (!unique) plan_.notices.push_back("la columna '" + column.name + "' repite valores y no sirve como id");
-    return unique;
+    return candidate.match.field != Field::kId || column.distinct * 100 >= column.filled * 99;
   }
 
   // A title that is chosen from a list is the source's topic, and so is a part beside freer ones.

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// How far a damaged record is followed while its repair is tried; what is longer is too long for a contribution anyway.
+// How far, in bytes and stray quotes, a damaged record is followed while its repair is tried.
 constexpr std::size_t kRepairReach = 1U << 16;
+constexpr int kMostStrays = 200;
 
 struct RawCell {
   std::size_t begin = 0;
@@ -97,6 +98,7 @@ class Scanner {
 
   std::size_t QuotedCell(std::size_t quote, StrayQuote stray, std::size_t limit, Record& record, RawCell& cell) const {
     cell.begin = quote + 1;
+    int strays = 0;
     for (std::size_t i = quote + 1;;) {
       i = FindQuote(i, limit);
       if (i >= limit) break;
@@ -110,7 +112,7 @@ class Scanner {
         return *end;
       }
       if (record.stray == kNone) record.stray = i;
-      if (stray == StrayQuote::kStop) break;
+      if (stray == StrayQuote::kStop || ++strays > kMostStrays) break;
       if (stray == StrayQuote::kCloses) {
         cell = {quote, UnquotedEnd(i + 1, record.cells.size()), false};
         return cell.end;
@@ -140,23 +142,25 @@ class Scanner {
 
   std::size_t Reach(std::size_t begin) const { return std::min(bytes_.size(), begin + kRepairReach); }
 
-  // True when the stray quote belongs to a later line that is a record by itself: whoever took it for text swallowed it.
-  bool SwallowsRecord(std::size_t begin, std::size_t stray) const {
-    const std::size_t before = bytes_.substr(begin, stray - begin).find_last_of("\r\n");
+  // True when the stray quote belongs to a later line that is a record by itself, or opens the cell there that the
+  // unclosed quote opened here: whoever took it for text swallowed a record.
+  bool SwallowsRecord(std::size_t begin, const Record& damaged) const {
+    const std::size_t before = bytes_.substr(begin, damaged.stray - begin).find_last_of("\r\n");
     if (before == kNone) return false;
     const std::size_t line = begin + before + 1;
     Record record;
     Parse(line, StrayQuote::kStop, Reach(line), record);
-    if (!record.whole()) return false;
-    if (width_ == 0) return record.cells.size() > 1;
-    return record.cells.size() == width_ && (width_ > 1 || line == stray);
+    const std::size_t cells = record.cells.size();
+    if (!record.whole()) return cells > 0 && record.open_quote == damaged.stray && cells == damaged.cells.size();
+    if (width_ == 0) return cells > 1;
+    return cells == width_ && (width_ > 1 || line == damaged.stray);
   }
 
   bool Repair(std::size_t begin, Record& record) const {
     const std::size_t quote = record.open_quote;
     const std::size_t line_end = AfterLineEnd(std::min(bytes_.find_first_of("\r\n", quote), bytes_.size()));
     if (record.stray != kNone) {
-      const bool swallows = SwallowsRecord(begin, record.stray);
+      const bool swallows = SwallowsRecord(begin, record);
       std::array<Record, 2> readings;
       Parse(begin, StrayQuote::kLiteral, Reach(begin), readings[0]);
       Parse(begin, StrayQuote::kCloses, Reach(begin), readings[1]);
@@ -216,12 +220,10 @@ constexpr int kLeastShare = 600;  // per thousand records of one width, below wh
 void Measure(std::string_view sample, bool cut, CsvDialect& dialect) {
   const Scanner scanner(sample, dialect);
   std::vector<std::size_t> widths;
-  std::size_t damaged = 0;
   Record record;
   for (std::size_t i = dialect.start; i < sample.size(); i = record.end) {
     const bool whole = scanner.Next(i, record);
     if (cut && record.end >= sample.size()) break;
-    damaged += whole && record.stray == kNone ? 0 : 1;
     if (whole && !IsEmptyLine(record, i)) widths.push_back(record.cells.size());
   }
   std::map<std::size_t, std::size_t> count;
@@ -235,7 +237,7 @@ void Measure(std::string_view sample, bool cut, CsvDialect& dialect) {
   }
   if (most == 0) return;
   const auto first = std::ranges::find(widths, dialect.width);
-  const auto rest = static_cast<std::size_t>(widths.end() - first) + damaged;
+  const auto rest = static_cast<std::size_t>(widths.end() - first);
   dialect.share = static_cast<int>(most * 1000 / rest);
 }
 

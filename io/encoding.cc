@@ -74,36 +74,51 @@ std::size_t LikelyUtf8(std::string_view text, std::size_t i) {
     return true;
   };
   const unsigned first = Byte(text, i), second = Byte(text, i + 1);
-  if (first >= 0xC2 && first <= 0xC5) return continued(1, 1) ? 2 : 0;
-  if (first == 0xCC || first == 0xCD) return continued(1, 1) ? 2 : 0;  // combining accents of decomposed text
+  if (first >= 0xC2 && first <= 0xC6) return continued(1, 1) ? 2 : 0;
+  if (first == 0xCB || first == 0xCC || first == 0xCD) return continued(1, 1) ? 2 : 0;  // spacing and combining accents
   if (first == 0xE2) return continued(1, 2) ? 3 : 0;
-  if (first == 0xEF && (second == 0xB8 || second == 0xBB || second == 0xBF)) return continued(1, 2) ? 3 : 0;
+  const bool word_bullet = second >= 0x80 && second <= 0x83;  // U+F000 to U+F0FF, as word processors write bullets
+  if (first == 0xEF && (word_bullet || second == 0xB8 || second == 0xBB || second == 0xBF)) return continued(1, 2) ? 3 : 0;
   if (first == 0xF0 && second == 0x9F) return continued(1, 3) ? 4 : 0;
   return 0;
 }
 
-// How well `c` fits between its neighbours in Spanish text.
-int Weight(char32_t c, Kind before, Kind after) {
-  const bool inside = IsLetter(before) && IsLetter(after), alone = !IsLetter(before) && !IsLetter(after);
+bool IsVowel(unsigned byte) { return byte != 0 && byte < 0x80 && std::strchr("aeiouAEIOU", static_cast<int>(byte)) != nullptr; }
+
+// What stands around a byte: its neighbours, and what they are under the charset being tried.
+struct Context {
+  unsigned byte_before = 0, byte_after = 0;
+  Kind before = Kind::kNone, after = Kind::kNone;
+  bool inside() const { return IsLetter(before) && IsLetter(after); }
+  bool alone() const { return !IsLetter(before) && !IsLetter(after); }
+};
+
+// How well `c` fits into Spanish text at this place.
+int Weight(char32_t c, const Context& at) {
+  const bool amid_capitals = (at.before == Kind::kUpper && at.after != Kind::kLower) || (at.before == Kind::kLower && at.after == Kind::kUpper);
   switch (c) {
-    case U'á': case U'é': case U'í': case U'ó': case U'ú': case U'ñ': case U'ü':
-      if (alone) return 0;
-      if (before == Kind::kUpper && after != Kind::kLower) return 1;
-      if (before == Kind::kLower && after == Kind::kUpper) return 1;
-      return c == U'ü' ? 2 : 4;
-    case U'Á': case U'É': case U'Í': case U'Ó': case U'Ú': case U'Ñ': case U'Ü':
-      if (before == Kind::kLower) return -3;
-      return c == U'Ü' ? 1 : 3;
-    case U'¿': case U'¡': return IsLetter(before) ? -4 : 3;
-    case U'’': return inside ? -1 : 1;
-    case U'–': case U'—': return inside ? -1 : 1;
+    case U'ñ':
+      if (at.inside() && !(IsVowel(at.byte_before) && IsVowel(at.byte_after))) return -4;
+      return at.alone() ? 0 : amid_capitals ? 1 : at.inside() ? 6 : 4;
+    case U'ó':
+      if (at.byte_before == 'i' && at.byte_after == 'n') return 6;
+      return at.alone() ? 0 : amid_capitals ? 1 : 4;
+    case U'á': case U'é': case U'í': case U'ú': return at.alone() ? 0 : amid_capitals ? 1 : 4;
+    case U'ü': return at.alone() ? 0 : amid_capitals ? 1 : 2;
+    case U'Á': case U'É': case U'Í': case U'Ó': case U'Ú': case U'Ñ': return at.before == Kind::kLower ? -3 : 3;
+    case U'Ü': return at.before == Kind::kLower ? -3 : 1;
+    case U'¿': case U'¡': return IsLetter(at.before) ? -4 : 3;
+    case U'’': return at.inside() ? -1 : 1;
+    case U'–': case U'—': return at.inside() ? -2 : 1;
     case U'«': case U'»': case U'“': case U'”': case U'‘': case U'…': case U'•': case U'·': case U'€':
-      return inside ? -4 : 1;
-    case U'º': case U'ª': case U'°': case U'´': return inside ? -4 : 1;
-    case 0xA0: return 0;
+    case U'º': case U'ª': case U'°': case U'´':
+      return at.inside() ? -4 : 1;
+    case 0xA0: return 4;  // as likely as CP850's á, which has the same byte: the file's habit decides
     default: break;
   }
-  return u_isalpha(static_cast<UChar32>(c)) && c < 0x180 ? -3 : -6;
+  const Kind kind = KindOf(c);
+  if (!IsLetter(kind) || c >= 0x180) return -6;
+  return (kind == Kind::kLower && amid_capitals) || (kind == Kind::kUpper && at.before == Kind::kLower) ? -6 : -3;
 }
 
 int Score(std::string_view cell, Charset charset) {
@@ -122,13 +137,14 @@ int Score(std::string_view cell, Charset charset) {
       i += length;
       continue;
     }
-    score += Weight(table.to[Byte(cell, i) - 0x80], i == 0 ? Kind::kNone : kind_at(i - 1), kind_at(i + 1));
+    const Context at = {i == 0 ? 0U : Byte(cell, i - 1), Byte(cell, i + 1), i == 0 ? Kind::kNone : kind_at(i - 1), kind_at(i + 1)};
+    score += Weight(table.to[Byte(cell, i) - 0x80], at);
     ++i;
   }
   return score;
 }
 
-// Two accented letters cannot outweigh the file's habit against one sign in an odd place, one clear letter can.
+// What the file's own charset is worth in a cell: a sign in a possible place keeps it, one in an impossible place does not.
 constexpr int kPriorWeight = 6;
 
 Charset BestCharset(std::string_view cell, Charset prior) {
@@ -145,6 +161,7 @@ Charset BestCharset(std::string_view cell, Charset prior) {
 
 std::optional<unsigned char> ByteOf(const Table& table, char32_t c) {
   if (c < 0x80) return std::nullopt;
+  if (c < 0xA0) return static_cast<unsigned char>(c);  // Latin-1 has controls where windows-1252 has signs
   const auto found = std::ranges::lower_bound(table.from, c, {}, &std::pair<char32_t, unsigned char>::first);
   if (found == table.from.end() || found->first != c) return std::nullopt;
   return found->second;
@@ -213,11 +230,12 @@ bool CleanControls(std::string& text) {
   return cleaned;
 }
 
-// First bytes (in UTF-8) of the characters that a doubled encoding leaves behind: Â Ã â ð ï, ¬ √ ‚ Ô, ┬ ├.
+// First characters that a doubled encoding leaves behind: Â Ã â ð ï, ¬ √ ‚ Ô and Apple's sign, ┬ ├.
 bool MayBeDoubled(std::string_view text, std::size_t i) {
   const unsigned first = Byte(text, i), second = Byte(text, i + 1), third = Byte(text, i + 2);
   if (first == 0xC3) return second == 0x82 || second == 0x83 || second == 0xA2 || second == 0xB0 || second == 0xAF || second == 0x94;
   if (first == 0xC2) return second == 0xAC || second == 0xAD || second == 0xB4;
+  if (first == 0xEF) return second == 0xA3 && third == 0xBF;
   if (first != 0xE2) return false;
   return (second == 0x88 && third == 0x9A) || (second == 0x94 && (third == 0x9C || third == 0xAC)) || (second == 0x80 && third == 0x9A);
 }

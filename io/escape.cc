@@ -10,8 +10,8 @@ bool IsSpace(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 |
 
 bool IsLeftOut(char32_t c) {
   if (c == '\t' || c == '\n') return false;
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c & 0xFFFE) == 0xFFFE;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
 // Calls `each(code point)` for what may be shown.
@@ -30,12 +30,23 @@ std::string EscapeMarkup(std::string_view text) {
   out.reserve(text.size() + text.size() / 8);
   ForEachShown(text, [&](char32_t c) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: AppendUtf8(c, out);
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        AppendUtf8(c, out);
     }
   });
   return out;
@@ -60,11 +71,20 @@ std::string EscapeDot(std::string_view text) {
   std::string out;
   ForEachShown(text, [&](char32_t c) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '&': out += "&amp;"; break;
-      case '\n': out += "\\n"; break;
-      default: AppendUtf8(c, out);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      default:
+        AppendUtf8(c, out);
     }
   });
   return out;

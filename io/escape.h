@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes citizens' words safe to stand inside a format: HTML and XML, Markdown, DOT. What comes out is always valid UTF-8.
-// Control characters and those that turn the reading direction of what follows (U+202A-E, U+2066-9) are left out: they
-// show nothing and could make a quote look like other words.
+// Makes citizens' words safe to stand inside a format: HTML and XML, Markdown, DOT. What comes out is always valid
+// UTF-8. Control characters and those that turn the reading direction of what follows (U+202A-E, U+2066-9) are left
+// out: they show nothing and could make a quote look like other words.
 #pragma once
 
 #include <string>

@@ -83,7 +83,8 @@ struct Tag {
 // "<b y c>" comes from a person, not from an editor. After one good attribute a damaged one is forgiven.
 std::size_t AttributesEnd(std::string_view text, std::size_t i) {
   constexpr std::size_t kForgiven = 1000;
-  for (bool any = false;; any = true) {
+  constexpr int kMostAttributes = 50;  // bounds the work on text that only looks like tags
+  for (int count = 0; count < kMostAttributes; ++count) {
     while (i < text.size() && (IsBlank(text[i]) || text[i] == '/')) ++i;
     if (i >= text.size()) return std::string_view::npos;
     if (text[i] == '>') return i;
@@ -92,7 +93,7 @@ std::size_t AttributesEnd(std::string_view text, std::size_t i) {
     while (i < text.size() && IsBlank(text[i])) ++i;
     if (i == name || i >= text.size() || text[i] != '=') {
       const std::size_t end = text.substr(0, name + kForgiven).find_first_of("<>", name);
-      return any && end != std::string_view::npos && text[end] == '>' ? end : std::string_view::npos;
+      return count > 0 && end != std::string_view::npos && text[end] == '>' ? end : std::string_view::npos;
     }
     ++i;
     while (i < text.size() && IsBlank(text[i])) ++i;
@@ -104,6 +105,7 @@ std::size_t AttributesEnd(std::string_view text, std::size_t i) {
       while (i < text.size() && !IsBlank(text[i]) && text[i] != '>') ++i;
     }
   }
+  return std::string_view::npos;
 }
 
 // The tag that begins with the '<' at `i`, if it is one.

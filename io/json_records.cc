@@ -23,10 +23,11 @@ constexpr std::size_t kReach = std::size_t{1} << 22;
 
 std::size_t SkipBlanks(std::string_view bytes, std::size_t i) { return std::min(bytes.find_first_not_of(kBlanks, i), bytes.size()); }
 
+// After the string that begins at `quote`; kNone when its line ends before it does.
 std::size_t AfterString(std::string_view bytes, std::size_t quote) {
-  for (std::size_t i = quote + 1; i < bytes.size(); ++i) {
+  for (std::size_t i = quote + 1; i < bytes.size() && bytes[i] != '\n'; ++i) {
+    if (bytes[i] == '"') return i + 1;
     if (bytes[i] == '\\') ++i;
-    else if (bytes[i] == '"') return i + 1;
   }
   return kNone;
 }

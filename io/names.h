@@ -53,7 +53,8 @@ inline std::string_view ThemeLabel(const Analysis& analysis, std::uint32_t theme
 
 /// Bytes of the contribution's text.
 inline std::string_view QuoteText(const Analysis& analysis, const Mention& mention) {
-  return std::string_view(analysis.corpus.contributions[mention.in.value].text).substr(mention.span.begin, mention.span.size());
+  return std::string_view(analysis.corpus.contributions[mention.in.value].text)
+      .substr(mention.span.begin, mention.span.size());
 }
 
 }  // namespace ceiba

@@ -219,7 +219,7 @@ std::vector<Piece> CutPieces(const std::vector<Line>& lines, bool markdown) {
       case LineKind::kBlank: blank_between = true; continue;
       case LineKind::kRule: last = nullptr; continue;
       case LineKind::kHeading:
-        topic = OneLine(TidyText(MarkStripper(line.text).Strip()));
+        topic = BlanksFolded(TidyText(MarkStripper(line.text).Strip()));
         last = nullptr;
         continue;
       default: break;

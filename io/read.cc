@@ -147,6 +147,10 @@ Result<ReadResult> Reader::Read(std::string raw, const std::string& path) const 
       table = std::move(json.table);
       json_lines = json.lines;
     }
+    if (table.columns.empty()) {
+      return WorldError(path + ": ninguno de sus " + std::to_string(table.rows.size()) +
+                        " registros es un objeto JSON completo; revise el archivo o vuelva a exportarlo");
+    }
     const Result<ColumnPlan> plan = finder_(ProfileColumns(table, finder_), path);
     if (!plan) return plan.error();
     Describe(table, *plan, summary);

@@ -34,7 +34,8 @@ std::string Joined(const std::vector<std::string>& items) {
 std::string MaskedSentence(const Corpus& corpus) {
   std::array<std::uint64_t, kMaskedNames.size()> counts{};
   for (const auto& [type, count] : corpus.masked) {
-    const auto found = std::ranges::find_if(kMaskedNames, [&](const MaskedName& name) { return type.starts_with(name.type); });
+    const auto found =
+        std::ranges::find_if(kMaskedNames, [&](const MaskedName& name) { return type.starts_with(name.type); });
     counts[static_cast<std::size_t>(found - kMaskedNames.begin())] += count;
   }
   std::vector<std::string> items;
@@ -75,7 +76,8 @@ std::string CountSentence(const Analysis& analysis, const ReportFacts& facts) {
   if (total == facts.rows) return out + " La cuenta cierra: " + sum + ".";
   if (total > facts.rows)
     return out + " La cuenta cierra: " + sum + ", más que las filas porque una fila puede traer varias respuestas.";
-  return out + " Atención: la cuenta no cierra (" + sum + ", y se leyeron " + std::to_string(facts.rows) + " filas); avise a quien cuida el programa.";
+  return out + " Atención: la cuenta no cierra (" + sum + ", y se leyeron " + std::to_string(facts.rows) +
+         " filas); avise a quien cuida el programa.";
 }
 
 std::string AuthorsSentence(const Analysis& analysis, const ReportFacts& facts) {
@@ -87,7 +89,8 @@ std::string AuthorsSentence(const Analysis& analysis, const ReportFacts& facts) 
   std::ranges::sort(people);
   const auto distinct = static_cast<std::size_t>(std::ranges::unique(people).begin() - people.begin());
   std::string out = "Escribieron " + Counted(distinct, "persona", "personas");
-  if (facts.without_author > 0) out += ", y " + Counted(facts.without_author, "aportación no trae", "aportaciones no traen") + " autor";
+  if (facts.without_author > 0)
+    out += ", y " + Counted(facts.without_author, "aportación no trae", "aportaciones no traen") + " autor";
   return out + ". El apoyo cuenta personas distintas: quien escribe dos veces cuenta una.";
 }
 
@@ -104,13 +107,16 @@ ReportFacts FactsOf(const Analysis& analysis) {
     facts.copies_of[c.copy_of.value].push_back(c.id);
   }
 
-  const auto voices_of_tree = [&](std::uint32_t t) { return analysis.topics[analysis.trees[t].topic.value].support.voices(); };
+  const auto voices_of_tree = [&](std::uint32_t t) {
+    return analysis.topics[analysis.trees[t].topic.value].support.voices();
+  };
   facts.tree_of_topic.assign(analysis.topics.size(), ReportFacts::kNoTree);
   for (std::uint32_t t = 0; t < analysis.trees.size(); ++t) {
     facts.tree_of_topic[analysis.trees[t].topic.value] = t;
     facts.trees_by_voices.push_back(t);
   }
-  std::ranges::stable_sort(facts.trees_by_voices, [&](std::uint32_t a, std::uint32_t b) { return voices_of_tree(a) > voices_of_tree(b); });
+  std::ranges::stable_sort(facts.trees_by_voices,
+                           [&](std::uint32_t a, std::uint32_t b) { return voices_of_tree(a) > voices_of_tree(b); });
 
   std::map<std::uint32_t, ThemeFacts> themes;
   std::map<std::uint32_t, std::vector<ContributionId>> contributions;
@@ -139,17 +145,20 @@ ReportFacts FactsOf(const Analysis& analysis) {
 
 std::vector<std::string> SummarySentences(const Analysis& analysis, const ReportFacts& facts) {
   std::vector<std::string> out;
-  out.push_back("Se leyeron " + Counted(facts.rows, "fila", "filas") + " de " + Counted(analysis.inputs.size(), "archivo", "archivos") + ".");
+  out.push_back("Se leyeron " + Counted(facts.rows, "fila", "filas") + " de " +
+                Counted(analysis.inputs.size(), "archivo", "archivos") + ".");
   out.push_back(CountSentence(analysis, facts));
   if (facts.copies > 0) {
-    out.push_back(Counted(facts.copies, "aportación es copia exacta de otra: suma", "aportaciones son copias exactas de otras: suman") +
+    out.push_back(Counted(facts.copies, "aportación es copia exacta de otra: suma",
+                          "aportaciones son copias exactas de otras: suman") +
                   " apoyo y el texto se muestra una sola vez.");
   }
   out.push_back(AuthorsSentence(analysis, facts));
   out.push_back(MaskedSentence(analysis.corpus));
   out.push_back("Se juntaron en " + Counted(analysis.topics.size(), "asunto", "asuntos") + ": " +
                 Counted(analysis.trees.size(), "tiene árbol de problemas", "tienen árbol de problemas") + " y " +
-                Counted(facts.topics_without_tree, "se muestra tal cual se dijo", "se muestran tal cual se dijeron") + ".");
+                Counted(facts.topics_without_tree, "se muestra tal cual se dijo", "se muestran tal cual se dijeron") +
+                ".");
   std::array<std::size_t, kRoleCount> statements{};
   for (const Statement& statement : analysis.statements) ++statements[static_cast<std::size_t>(statement.role)];
   std::vector<std::string> items;
@@ -161,17 +170,23 @@ std::vector<std::string> SummarySentences(const Analysis& analysis, const Report
 
 std::vector<std::string> MethodSentences(const Analysis& analysis) {
   return {
-      "Un programa leyó cada aportación y marcó las frases que dicen un problema, una causa, un efecto o una propuesta. No inventa ni resume: "
+      "Un programa leyó cada aportación y marcó las frases que dicen un problema, una causa, un efecto o una "
+      "propuesta. No inventa ni resume: "
       "todo lo que ve aquí son palabras de quienes escribieron.",
       "Las aportaciones que hablan de lo mismo se juntan en un asunto; el nombre del asunto sale de lo que se dijo.",
-      "Cada asunto con voces suficientes tiene un árbol: al centro el problema, abajo sus causas, arriba sus efectos, a un lado las propuestas.",
-      "Línea continua: alguien dijo que una cosa lleva a la otra («porque», «por eso»…). Línea cortada: nadie lo dijo así y el programa lo supone; "
+      "Cada asunto con voces suficientes tiene un árbol: al centro el problema, abajo sus causas, arriba sus efectos, "
+      "a un lado las propuestas.",
+      "Línea continua: alguien dijo que una cosa lleva a la otra («porque», «por eso»…). Línea cortada: nadie lo dijo "
+      "así y el programa lo supone; "
       "hay que confirmarlo.",
-      analysis.people_known
-          ? "El apoyo dice cuántas personas distintas están detrás de cada caja. Donde falta el autor se cuentan aportaciones, y así se dice."
-          : "El apoyo dice cuántas aportaciones están detrás de cada caja; si alguien escribió varias veces, aquí no se puede saber.",
-      "Mucho apoyo no significa más razón ni más urgencia: escribe quien puede y quiere. Lo que dijo una sola voz también está aquí, completo.",
-      "Es lectura de máquina y se equivoca: toma una cosa por otra, junta lo que no va junto, no entiende bien la ironía. Antes de decidir, abra las "
+      analysis.people_known ? "El apoyo dice cuántas personas distintas están detrás de cada caja. Donde falta el "
+                              "autor se cuentan aportaciones, y así se dice."
+                            : "El apoyo dice cuántas aportaciones están detrás de cada caja; si alguien escribió "
+                              "varias veces, aquí no se puede saber.",
+      "Mucho apoyo no significa más razón ni más urgencia: escribe quien puede y quiere. Lo que dijo una sola voz "
+      "también está aquí, completo.",
+      "Es lectura de máquina y se equivoca: toma una cosa por otra, junta lo que no va junto, no entiende bien la "
+      "ironía. Antes de decidir, abra las "
       "cajas, lea las citas y corrija con la gente.",
       "El árbol complementa los datos, no los sustituye.",
   };
@@ -184,7 +199,8 @@ std::vector<std::string> GapSentences(const ProblemTree& tree) {
   };
   if (!tree.stated) return out;
   if (!has(Role::kCause)) out.emplace_back("Nadie dijo las causas: conviene preguntar «¿y eso por qué pasa?».");
-  if (!has(Role::kEffect)) out.emplace_back("Nadie dijo los efectos: conviene preguntar «¿qué pasa si seguimos igual?».");
+  if (!has(Role::kEffect))
+    out.emplace_back("Nadie dijo los efectos: conviene preguntar «¿qué pasa si seguimos igual?».");
   if (!has(Role::kProposal)) out.emplace_back("Nadie propuso qué hacer: conviene preguntarlo.");
   return out;
 }

@@ -17,8 +17,8 @@ struct ThemeFacts {
   std::uint32_t theme = 0;
   Support support;
   std::size_t topics = 0;
-  std::vector<std::uint32_t> trees;          ///< indices into analysis.trees, most voices first
-  std::vector<TopicId> without_tree;         ///< most voices first
+  std::vector<std::uint32_t> trees;   ///< indices into analysis.trees, most voices first
+  std::vector<TopicId> without_tree;  ///< most voices first
 };
 
 struct ReportFacts {
@@ -26,9 +26,9 @@ struct ReportFacts {
   std::uint64_t rows = 0;
   std::size_t copies = 0;
   std::size_t without_author = 0;
-  std::vector<ThemeFacts> themes;            ///< most contributions first; those nobody spoke of left out
-  std::vector<std::uint32_t> tree_of_topic;  ///< by topic; kNoTree where it has none
-  std::vector<std::uint32_t> trees_by_voices;  ///< all trees, most voices first
+  std::vector<ThemeFacts> themes;                      ///< most contributions first; those nobody spoke of left out
+  std::vector<std::uint32_t> tree_of_topic;            ///< by topic; kNoTree where it has none
+  std::vector<std::uint32_t> trees_by_voices;          ///< all trees, most voices first
   std::vector<std::vector<ContributionId>> copies_of;  ///< by contribution: the later ones with the same text
   std::size_t topics_without_tree = 0;
 };

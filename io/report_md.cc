@@ -27,14 +27,17 @@ class Outline {
 
   std::string Text() const {
     const Topic& topic = analysis_.topics[tree_.topic.value];
-    std::string out = "### " + EscapeMarkdown(topic.label) + " (" + EscapeMarkdown(SupportText(topic.support)) + ")\n\n";
-    if (const std::string list = Boxes(Direct(Role::kEffect), 0); !list.empty()) out += "Efectos, arriba:\n\n" + list + "\n";
+    std::string out =
+        "### " + EscapeMarkdown(topic.label) + " (" + EscapeMarkdown(SupportText(topic.support)) + ")\n\n";
+    if (const std::string list = Boxes(Direct(Role::kEffect), 0); !list.empty())
+      out += "Efectos, arriba:\n\n" + list + "\n";
     const TreeNode& trunk = tree_.nodes.front();
     out += "**== PROBLEMA ==** " + EscapeMarkdown(trunk.label);
     if (tree_.stated) out += " (" + EscapeMarkdown(SupportText(trunk.support)) + ")";
     out += "\n\n";
     if (!trunk.quotes.empty()) out += "> " + Quote(trunk.quotes.front()) + "\n\n";
-    if (const std::string list = Boxes(Direct(Role::kCause), 0); !list.empty()) out += "Causas, abajo:\n\n" + list + "\n";
+    if (const std::string list = Boxes(Direct(Role::kCause), 0); !list.empty())
+      out += "Causas, abajo:\n\n" + list + "\n";
     std::vector<std::uint32_t> proposals;
     for (std::uint32_t n = 1; n < tree_.nodes.size(); ++n)
       if (tree_.nodes[n].role == Role::kProposal) proposals.push_back(n);
@@ -54,7 +57,8 @@ class Outline {
 
   std::string Quote(MentionId id) const {
     const Mention& mention = analysis_.mentions[id.value];
-    return "«" + EscapeMarkdown(QuoteText(analysis_, mention)) + "» (" + EscapeMarkdown(analysis_.corpus.contributions[mention.in.value].key) + ")";
+    return "«" + EscapeMarkdown(QuoteText(analysis_, mention)) + "» (" +
+           EscapeMarkdown(analysis_.corpus.contributions[mention.in.value].key) + ")";
   }
 
   std::string Boxes(const std::vector<std::uint32_t>& nodes, std::size_t depth) const {
@@ -65,8 +69,8 @@ class Outline {
       const TreeNode& node = tree_.nodes[nodes[i]];
       const std::uint32_t edge = shape_.edge[nodes[i]];
       const bool inferred = edge != TreeShape::kNone && tree_.edges[edge].origin == LinkOrigin::kInferred;
-      out += indent + "- **" + EscapeMarkdown(node.code) + "** " + EscapeMarkdown(node.label) + " (" + EscapeMarkdown(SupportText(node.support)) + ")" +
-             (inferred ? " · vínculo supuesto" : "") + "\n";
+      out += indent + "- **" + EscapeMarkdown(node.code) + "** " + EscapeMarkdown(node.label) + " (" +
+             EscapeMarkdown(SupportText(node.support)) + ")" + (inferred ? " · vínculo supuesto" : "") + "\n";
       if (!node.quotes.empty()) out += indent + "  - " + Quote(node.quotes.front()) + "\n";
       out += Boxes(shape_.children[nodes[i]], depth + 1);
     }
@@ -86,8 +90,9 @@ class Outline {
 std::string ThemesTable(const Analysis& analysis, const ReportFacts& facts) {
   std::string out = "## Temas\n\n| Tema | Aportaciones | Asuntos | Árboles |\n| --- | ---: | ---: | ---: |\n";
   for (const ThemeFacts& theme : facts.themes) {
-    out += "| " + EscapeMarkdown(ThemeLabel(analysis, theme.theme)) + " | " + std::to_string(theme.support.contributions) + " | " +
-           std::to_string(theme.topics) + " | " + std::to_string(theme.trees.size()) + " |\n";
+    out += "| " + EscapeMarkdown(ThemeLabel(analysis, theme.theme)) + " | " +
+           std::to_string(theme.support.contributions) + " | " + std::to_string(theme.topics) + " | " +
+           std::to_string(theme.trees.size()) + " |\n";
   }
   return out + "\n";
 }
@@ -114,7 +119,8 @@ std::string SingleVoices(const Analysis& analysis, const ReportFacts& facts, con
 
 std::string ReportMarkdown(const Analysis& analysis, const MarkdownOptions& options) {
   const ReportFacts facts = FactsOf(analysis);
-  std::string out = "# " + EscapeMarkdown(options.title) + "\n\n## En pocas palabras\n\n" + List(SummarySentences(analysis, facts));
+  std::string out =
+      "# " + EscapeMarkdown(options.title) + "\n\n## En pocas palabras\n\n" + List(SummarySentences(analysis, facts));
   out += ThemesTable(analysis, facts);
   std::vector<std::uint32_t> chosen = facts.trees_by_voices;
   if (chosen.size() > options.max_trees) chosen.resize(options.max_trees);
@@ -126,7 +132,8 @@ std::string ReportMarkdown(const Analysis& analysis, const MarkdownOptions& opti
     if (!trees.empty()) out += "## Árboles: " + EscapeMarkdown(ThemeLabel(analysis, theme.theme)) + "\n\n" + trees;
   }
   if (analysis.trees.size() > chosen.size())
-    out += "Y " + Counted(analysis.trees.size() - chosen.size(), "árbol", "árboles") + " más, en trees.json y en report.html.\n\n";
+    out += "Y " + Counted(analysis.trees.size() - chosen.size(), "árbol", "árboles") +
+           " más, en trees.json y en report.html.\n\n";
   out += SingleVoices(analysis, facts, options);
   return out + "## Cómo leer este informe\n\n" + List(MethodSentences(analysis));
 }

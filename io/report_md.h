@@ -12,9 +12,9 @@ namespace ceiba {
 /// What is left out is counted, and the file that holds it is named.
 struct MarkdownOptions {
   std::string title = "Informe de aportaciones ciudadanas";
-  std::size_t max_trees = 60;          ///< most voices first
-  std::size_t max_boxes_per_list = 10; ///< causes, effects or proposals under one box
-  std::size_t max_single_voices = 100; ///< topics without tree, one line each
+  std::size_t max_trees = 60;           ///< most voices first
+  std::size_t max_boxes_per_list = 10;  ///< causes, effects or proposals under one box
+  std::size_t max_single_voices = 100;  ///< topics without tree, one line each
 };
 
 /// CommonMark, valid UTF-8; citizens' words are escaped. Effects above, == PROBLEMA ==, causes below, then proposals;

@@ -15,8 +15,8 @@ namespace {
 
 // Heads of columns of numbers begin with "#".
 std::string TableOpen(std::string_view caption, const std::vector<std::string_view>& heads) {
-  std::string out = "<div class=\"tabla\" role=\"region\" tabindex=\"0\" aria-label=\"" + EscapeMarkup(caption) + "\"><table>\n<caption>" +
-                    EscapeMarkup(caption) + "</caption>\n<thead><tr>";
+  std::string out = "<div class=\"tabla\" role=\"region\" tabindex=\"0\" aria-label=\"" + EscapeMarkup(caption) +
+                    "\"><table>\n<caption>" + EscapeMarkup(caption) + "</caption>\n<thead><tr>";
   for (std::string_view head : heads) {
     const bool number = head.starts_with('#');
     if (number) head.remove_prefix(1);
@@ -68,7 +68,8 @@ std::string InputArticle(const InputSummary& input) {
   }
   if (!mapping.empty()) out += "<dt>Qué se tomó de cada columna</dt><dd><ul>" + mapping + "</ul></dd>\n";
   std::vector<std::string> unused;
-  std::ranges::copy_if(input.columns, std::back_inserter(unused), [&](const std::string& column) { return !used.contains(column); });
+  std::ranges::copy_if(input.columns, std::back_inserter(unused),
+                       [&](const std::string& column) { return !used.contains(column); });
   out += Term("Columnas que no se usaron", Joined(unused));
   out += Term("Columnas que se dejaron fuera por llevar datos personales", Joined(input.dropped));
   out += "</dl>\n";
@@ -87,14 +88,16 @@ std::string ThemesSection(const Analysis& analysis, const ReportFacts& facts) {
   if (analysis.people_known) heads.emplace_back("Apoyo");
   heads.insert(heads.end(), {"#Asuntos", "#Árboles"});
   std::string out = "<h2>Temas</h2>\n" + TableOpen("De qué hablan las aportaciones", heads);
-  const std::uint64_t most = facts.themes.empty() ? 1 : std::max<std::uint32_t>(1, facts.themes.front().support.contributions);
+  const std::uint64_t most =
+      facts.themes.empty() ? 1 : std::max<std::uint32_t>(1, facts.themes.front().support.contributions);
   for (const ThemeFacts& theme : facts.themes) {
     // Whole per mille: no decimals of any locale.
     const std::uint64_t share = theme.support.contributions * 1000ULL / most;
     const std::string label = EscapeMarkup(ThemeLabel(analysis, theme.theme));
-    out += "<tr><th scope=\"row\">" + (theme.trees.empty() ? label : "<a href=\"#tema-" + std::to_string(theme.theme) + "\">" + label + "</a>") +
-           "<span class=\"barra\" style=\"width:" + std::to_string(share / 10) + "." + std::to_string(share % 10) + "%\"></span></th>" +
-           NumberCell(theme.support.contributions);
+    out += "<tr><th scope=\"row\">" +
+           (theme.trees.empty() ? label : "<a href=\"#tema-" + std::to_string(theme.theme) + "\">" + label + "</a>") +
+           "<span class=\"barra\" style=\"width:" + std::to_string(share / 10) + "." + std::to_string(share % 10) +
+           "%\"></span></th>" + NumberCell(theme.support.contributions);
     if (analysis.people_known) out += Cell(SupportText(theme.support));
     out += NumberCell(theme.topics) + NumberCell(theme.trees.size()) + "</tr>\n";
   }
@@ -104,7 +107,9 @@ std::string ThemesSection(const Analysis& analysis, const ReportFacts& facts) {
 
 std::string TopicsSection(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options,
                           const std::vector<std::string>& shown) {
-  std::string out = "<h2>Asuntos principales</h2>\n<p>Un asunto es un montón: todo lo que habla de una misma cosa por resolver.</p>\n";
+  std::string out =
+      "<h2>Asuntos principales</h2>\n<p>Un asunto es un montón: todo lo que habla de una misma cosa por "
+      "resolver.</p>\n";
   out += TableOpen("Asuntos con más apoyo", {"Asunto", "Apoyo", "Tema", "Palabras que lo distinguen"});
   const auto several = static_cast<std::size_t>(
       std::ranges::count_if(analysis.topics, [](const Topic& topic) { return topic.support.voices() > 1; }));
@@ -113,14 +118,18 @@ std::string TopicsSection(const Analysis& analysis, const ReportFacts& facts, co
     const Topic& topic = analysis.topics[i];
     const std::uint32_t tree = facts.tree_of_topic[i];
     std::string label = EscapeMarkup(OneLine(topic.label));
-    if (tree != ReportFacts::kNoTree && !shown[tree].empty()) label = "<a href=\"#" + TreeAnchor(tree) + "\">" + label + "</a>";
-    out += "<tr><th scope=\"row\">" + label + "</th>" + Cell(SupportInFull(topic.support)) + Cell(ThemeLabel(analysis, topic.theme)) +
-           Cell(Joined(topic.terms)) + "</tr>\n";
+    if (tree != ReportFacts::kNoTree && !shown[tree].empty())
+      label = "<a href=\"#" + TreeAnchor(tree) + "\">" + label + "</a>";
+    out += "<tr><th scope=\"row\">" + label + "</th>" + Cell(SupportInFull(topic.support)) +
+           Cell(ThemeLabel(analysis, topic.theme)) + Cell(Joined(topic.terms)) + "</tr>\n";
   }
   out += kTableClose;
-  if (several > listed) out += "<p class=\"mas\">y " + Counted(several - listed, "asunto", "asuntos") + " más con varias voces, en topics.csv</p>\n";
+  if (several > listed)
+    out += "<p class=\"mas\">y " + Counted(several - listed, "asunto", "asuntos") +
+           " más con varias voces, en topics.csv</p>\n";
   if (analysis.topics.size() > several) {
-    out += "<p>Además hay " + Counted(analysis.topics.size() - several, "asunto de una sola voz", "asuntos de una sola voz") +
+    out += "<p>Además hay " +
+           Counted(analysis.topics.size() - several, "asunto de una sola voz", "asuntos de una sola voz") +
            ": <a href=\"#voces\">están más abajo</a> y en topics.csv.</p>\n";
   }
   return out;
@@ -139,7 +148,8 @@ std::string RejectedSection(const Analysis& analysis, const ReportOptions& optio
   }
   out += kTableClose;
   if (analysis.rejected.size() > listed)
-    out += "<p class=\"mas\">y " + Counted(analysis.rejected.size() - listed, "fila", "filas") + " más, en rejected.csv</p>\n";
+    out += "<p class=\"mas\">y " + Counted(analysis.rejected.size() - listed, "fila", "filas") +
+           " más, en rejected.csv</p>\n";
   return out;
 }
 

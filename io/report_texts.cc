@@ -23,30 +23,30 @@ std::size_t CutAt(const std::string& text, std::size_t at) {
 }  // namespace
 
 std::string TextShelf::Source(ContributionId id) const {
-  const Contribution& c = analysis_.corpus.contributions[id.value];
+  const Contribution& c = analysis_->corpus.contributions[id.value];
   std::string out = "<b>" + EscapeMarkup(c.key) + "</b>";
   const std::string where = PlaceAndDate(c);
   if (!where.empty()) out += " · " + EscapeMarkup(where);
-  const std::vector<ContributionId>& copies = facts_.copies_of[id.value];
+  const std::vector<ContributionId>& copies = facts_->copies_of[id.value];
   if (copies.empty()) return out;
   out += copies.size() == 1 ? " · llegó igual en " : " · llegó igual " + std::to_string(copies.size()) + " veces más: ";
   for (std::size_t i = 0; i < std::min(kMostCopies, copies.size()); ++i)
-    out += (i == 0 ? "" : ", ") + EscapeMarkup(analysis_.corpus.contributions[copies[i].value].key);
+    out += (i == 0 ? "" : ", ") + EscapeMarkup(analysis_->corpus.contributions[copies[i].value].key);
   if (copies.size() > kMostCopies) out += " y otras (ver contributions.ndjson)";
   return out;
 }
 
 std::string TextShelf::Body(ContributionId id) const {
-  const std::string& text = analysis_.corpus.contributions[id.value].text;
-  const std::size_t end = CutAt(text, options_.max_text_bytes);
+  const std::string& text = analysis_->corpus.contributions[id.value].text;
+  const std::size_t end = CutAt(text, max_text_bytes_);
   std::string out = "<p class=\"texto\">";
   std::size_t at = 0;
   const auto plain = [&](std::size_t until) {
     if (until > at) out += EscapeMarkup(std::string_view(text).substr(at, until - at));
     at = std::max(at, until);
   };
-  for (std::uint32_t m = analysis_.first_mention[id.value]; m < analysis_.first_mention[id.value + 1]; ++m) {
-    const Mention& mention = analysis_.mentions[m];
+  for (std::uint32_t m = analysis_->first_mention[id.value]; m < analysis_->first_mention[id.value + 1]; ++m) {
+    const Mention& mention = analysis_->mentions[m];
     plain(std::min<std::size_t>(mention.span.begin, end));
     const std::size_t stop = std::min<std::size_t>(mention.span.end, end);
     out += "<mark class=\"" + std::string(NameOf(mention.role).word) + "\" id=\"" + MentionAnchor(mention.id) + "\">";
@@ -86,7 +86,8 @@ std::string TextShelf::InPlace(ContributionId id) {
 }
 
 std::size_t TextShelf::count() const {
-  return static_cast<std::size_t>(std::ranges::count_if(texts_, [](const auto& entry) { return !entry.second.in_place; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(texts_, [](const auto& entry) { return !entry.second.in_place; }));
 }
 
 std::string TextShelf::Items() const {
@@ -97,7 +98,8 @@ std::string TextShelf::Items() const {
     if (!shelved.uses.empty()) {
       out += "<p class=\"usos\">Volver a: ";
       for (std::size_t i = 0; i < shelved.uses.size(); ++i)
-        out += (i == 0 ? "" : "; ") + std::string("<a href=\"#") + shelved.uses[i].anchor + "\">" + EscapeMarkup(shelved.uses[i].words) + "</a>";
+        out += (i == 0 ? "" : "; ") + std::string("<a href=\"#") + shelved.uses[i].anchor + "\">" +
+               EscapeMarkup(shelved.uses[i].words) + "</a>";
       if (shelved.more_uses > 0) out += "; y " + Counted(shelved.more_uses, "caja más", "cajas más");
       out += "</p>";
     }
@@ -107,9 +109,9 @@ std::string TextShelf::Items() const {
 }
 
 std::string TextShelf::QuoteItem(MentionId id) const {
-  const Mention& mention = analysis_.mentions[id.value];
-  return "<li><a href=\"#" + MentionAnchor(id) + "\">«" + EscapeMarkup(QuoteText(analysis_, mention)) + "»</a> <span class=\"fuente\">" +
-         Source(mention.in) + "</span></li>\n";
+  const Mention& mention = analysis_->mentions[id.value];
+  return "<li><a href=\"#" + MentionAnchor(id) + "\">«" + EscapeMarkup(QuoteText(*analysis_, mention)) +
+         "»</a> <span class=\"fuente\">" + Source(mention.in) + "</span></li>\n";
 }
 
 }  // namespace ceiba

@@ -19,10 +19,11 @@ struct TextUse {
   std::string words;   ///< "C1 de «No llega el agua»"; not escaped
 };
 
+/// May be copied: what a try puts on the copy stays off the original. `analysis` and `facts` must outlive it.
 class TextShelf {
  public:
   TextShelf(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options)
-      : analysis_(analysis), facts_(facts), options_(options) {}
+      : analysis_(&analysis), facts_(&facts), max_text_bytes_(options.max_text_bytes) {}
 
   /// Puts the text in the page, once, whoever asks for it first.
   void Add(ContributionId id);
@@ -54,9 +55,9 @@ class TextShelf {
     std::size_t more_uses = 0;
     bool in_place = false;
   };
-  const Analysis& analysis_;
-  const ReportFacts& facts_;
-  const ReportOptions& options_;
+  const Analysis* analysis_;
+  const ReportFacts* facts_;
+  std::size_t max_text_bytes_;
   std::map<ContributionId, Shelved> texts_;
   std::size_t bytes_ = 0;
 };

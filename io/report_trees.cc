@@ -21,8 +21,14 @@ constexpr std::size_t kMostTextsInPlace = 5;
 class Article {
  public:
   Article(const Analysis& analysis, const ReportOptions& options, const TextShelf& shelf, std::uint32_t index)
-      : analysis_(analysis), options_(options), shelf_(shelf), tree_(analysis.trees[index]), index_(index), shape_(ShapeOf(tree_)),
-        drawn_(tree_.nodes.size(), false), edges_of_(tree_.nodes.size()) {
+      : analysis_(analysis),
+        options_(options),
+        shelf_(shelf),
+        tree_(analysis.trees[index]),
+        index_(index),
+        shape_(ShapeOf(tree_)),
+        drawn_(tree_.nodes.size(), false),
+        edges_of_(tree_.nodes.size()) {
     for (const std::vector<std::uint32_t>& nodes : SelectNodes(tree_, shape_, {}).nodes)
       for (const std::uint32_t node : nodes) drawn_[node] = true;
     for (std::uint32_t e = 0; e < tree_.edges.size(); ++e) edges_of_[OuterEnd(tree_.edges[e])].push_back(e);
@@ -36,13 +42,15 @@ class Article {
     // On paper a wide drawing takes a page on its side.
     out += LayoutTree(tree_).width > kWideDrawing ? "<div class=\"lamina ancha\">\n" : "<div class=\"lamina\">\n";
     out += "<h4 id=\"" + anchor + "-nombre\">" + EscapeMarkup(label_) + "</h4>\n";
-    out += "<p class=\"apoyo\">" + EscapeMarkup(SupportInFull(topic.support)) + "</p>\n";
+    out += "<p class=\"apoyo\">" + EscapeMarkup(ThemeLabel(analysis_, tree_.theme)) + " · " +
+           EscapeMarkup(SupportInFull(topic.support)) + "</p>\n";
     SvgOptions svg;
     svg.frame = SvgFrame::kInline;
     svg.id = anchor;
     svg.link_prefix = BoxPrefix();
-    out += "<div class=\"dibujo\" role=\"region\" tabindex=\"0\" aria-label=\"Dibujo del árbol: " + EscapeMarkup(label_) + "\">\n" +
-           TreeSvg(analysis_, tree_, svg) + "</div>\n</div>\n";
+    out +=
+        "<div class=\"dibujo\" role=\"region\" tabindex=\"0\" aria-label=\"Dibujo del árbol: " + EscapeMarkup(label_) +
+        "\">\n" + TreeSvg(analysis_, tree_, svg) + "</div>\n</div>\n";
     out += Gaps();
     out += "<ul class=\"cajas\">\n" + Item(0, false) + "</ul>\n";
     out += Section(Role::kCause, "Causas: por qué pasa");
@@ -92,7 +100,8 @@ class Article {
       }
     }
     const RoleName& name = NameOf(tree_.nodes[nodes.front()].role);
-    if (left_out > 0) out += "<li class=\"mas\">y " + Counted(left_out, name.word, name.words) + " más, en trees.json</li>\n";
+    if (left_out > 0)
+      out += "<li class=\"mas\">y " + Counted(left_out, name.word, name.words) + " más, en trees.json</li>\n";
     return out + "</ul>\n";
   }
 
@@ -106,14 +115,18 @@ class Article {
   std::string Item(std::uint32_t index, bool with_children) {
     const TreeNode& node = tree_.nodes[index];
     const bool trunk = index == 0;
-    const std::string role_class = std::string(NameOf(trunk ? Role::kProblem : node.role).word) + (trunk && !tree_.stated ? " callado" : "");
-    std::string out = "<li class=\"" + role_class + "\"><details" + (trunk ? " open" : "") + "><summary><span class=\"rol\">" +
-                      (trunk ? "Problema central" : std::string(NameOf(node.role).title)) + " " + EscapeMarkup(node.code) +
-                      "</span> <span class=\"etiqueta\">" + EscapeMarkup(OneLine(node.label)) + "</span> ";
+    const std::string role_class =
+        std::string(NameOf(trunk ? Role::kProblem : node.role).word) + (trunk && !tree_.stated ? " callado" : "");
+    std::string out =
+        "<li class=\"" + role_class + "\"><details" + (trunk ? " open" : "") + "><summary><span class=\"rol\">" +
+        (trunk ? "Problema central" : std::string(NameOf(node.role).title)) + " " + EscapeMarkup(node.code) +
+        "</span> <span class=\"etiqueta\">" + EscapeMarkup(OneLine(node.label)) + "</span> ";
     if (!trunk || tree_.stated) out += "<span class=\"apoyo\">" + EscapeMarkup(SupportText(node.support)) + "</span>";
     const std::uint32_t edge = shape_.edge[index];
-    if (edge != TreeShape::kNone && tree_.edges[edge].origin == LinkOrigin::kInferred) out += " <span class=\"supuesto\">vínculo supuesto</span>";
-    out += "</summary>\n<div class=\"adentro\" id=\"" + BoxAnchor(index) + "\">\n" + Ties(index) + Variants(node) + Quotes(index) + "</div></details>\n";
+    if (edge != TreeShape::kNone && tree_.edges[edge].origin == LinkOrigin::kInferred)
+      out += " <span class=\"supuesto\">vínculo supuesto</span>";
+    out += "</summary>\n<div class=\"adentro\" id=\"" + BoxAnchor(index) + "\">\n" + Ties(index) + Variants(node) +
+           Quotes(index) + "</div></details>\n";
     if (with_children && !shape_.children[index].empty()) out += Items(shape_.children[index]);
     return out + "</li>\n";
   }
@@ -133,12 +146,14 @@ class Article {
       } else if (edge.origin == LinkOrigin::kCurated) {
         out += "<b>vínculo confirmado</b> por quien revisó.";
       } else {
-        out += "<b>vínculo dicho</b> (línea continua): " + says + EscapeMarkup(SupportText(edge.support)) + " (" + EdgeKeys(edge) + ").";
+        out += "<b>vínculo dicho</b> (línea continua): " + says + EscapeMarkup(SupportText(edge.support)) + " (" +
+               EdgeKeys(edge) + ").";
       }
       out += "</p>\n";
     }
     if (tree_.nodes[index].topic != tree_.topic)
-      out += "<p class=\"vinculo\">Viene de otro asunto: «" + EscapeMarkup(OneLine(analysis_.topics[tree_.nodes[index].topic.value].label)) + "».</p>\n";
+      out += "<p class=\"vinculo\">Viene de otro asunto: «" +
+             EscapeMarkup(OneLine(analysis_.topics[tree_.nodes[index].topic.value].label)) + "».</p>\n";
     return out;
   }
 
@@ -147,7 +162,8 @@ class Article {
     const std::size_t shown = std::min(kMostEdgeKeys, edge.contributions.size());
     for (std::size_t i = 0; i < shown; ++i)
       keys += (i == 0 ? "" : ", ") + EscapeMarkup(analysis_.corpus.contributions[edge.contributions[i].value].key);
-    if (edge.contributions.size() > shown) keys += " y " + std::to_string(edge.contributions.size() - shown) + " más, en trees.json";
+    if (edge.contributions.size() > shown)
+      keys += " y " + std::to_string(edge.contributions.size() - shown) + " más, en trees.json";
     return keys;
   }
 
@@ -157,10 +173,12 @@ class Article {
     const std::size_t shown = std::min(kMostVariants, node.variants.size());
     for (std::size_t i = 0; i < shown; ++i) {
       const Statement& variant = analysis_.statements[node.variants[i].value];
-      out += "<li>" + EscapeMarkup(OneLine(variant.label)) + " <span class=\"apoyo\">" + EscapeMarkup(SupportText(variant.support)) + "</span></li>\n";
+      out += "<li>" + EscapeMarkup(OneLine(variant.label)) + " <span class=\"apoyo\">" +
+             EscapeMarkup(SupportText(variant.support)) + "</span></li>\n";
     }
     if (node.variants.size() > shown)
-      out += "<li class=\"mas\">y " + Counted(node.variants.size() - shown, "manera más", "maneras más") + " de decirlo, en trees.json</li>\n";
+      out += "<li class=\"mas\">y " + Counted(node.variants.size() - shown, "manera más", "maneras más") +
+             " de decirlo, en trees.json</li>\n";
     return out + "</ul>\n";
   }
 
@@ -171,10 +189,12 @@ class Article {
     const std::size_t shown = std::min(options_.max_quotes_per_box, node.quotes.size());
     for (std::size_t i = 0; i < shown; ++i) {
       out += shelf_.QuoteItem(node.quotes[i]);
-      uses_.emplace_back(analysis_.mentions[node.quotes[i].value].in, TextUse{BoxAnchor(index), node.code + " de «" + label_ + "»"});
+      uses_.emplace_back(analysis_.mentions[node.quotes[i].value].in,
+                         TextUse{BoxAnchor(index), node.code + " de «" + label_ + "»"});
     }
     if (node.quotes.size() > shown)
-      out += "<li class=\"mas\">y " + Counted(node.quotes.size() - shown, "cita", "citas") + " más, en mentions.csv</li>\n";
+      out += "<li class=\"mas\">y " + Counted(node.quotes.size() - shown, "cita", "citas") +
+             " más, en mentions.csv</li>\n";
     return out + "</ul>\n";
   }
 
@@ -199,8 +219,8 @@ std::string CountedRole(const ProblemTree& tree, Role role) {
 
 std::string TreeAnchor(std::uint32_t tree) { return "arbol-" + std::to_string(tree); }
 
-ShownTrees RenderTrees(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options, std::size_t room,
-                       TextShelf& shelf) {
+ShownTrees RenderTrees(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options,
+                       std::size_t room, TextShelf& shelf) {
   ShownTrees shown;
   shown.articles.resize(analysis.trees.size());
   std::size_t bytes = 0;
@@ -221,23 +241,28 @@ ShownTrees RenderTrees(const Analysis& analysis, const ReportFacts& facts, const
 std::string TreeLine(const Analysis& analysis, std::uint32_t index) {
   const ProblemTree& tree = analysis.trees[index];
   const Topic& topic = analysis.topics[tree.topic.value];
-  return "<li>" + EscapeMarkup(OneLine(topic.label)) + " <span class=\"apoyo\">" + EscapeMarkup(SupportText(topic.support)) + "</span> · " +
-         (tree.stated ? "" : "problema no dicho · ") + CountedRole(tree, Role::kCause) + ", " + CountedRole(tree, Role::kEffect) + ", " +
+  return "<li>" + EscapeMarkup(OneLine(topic.label)) + " <span class=\"apoyo\">" +
+         EscapeMarkup(SupportText(topic.support)) + "</span> · " + (tree.stated ? "" : "problema no dicho · ") +
+         CountedRole(tree, Role::kCause) + ", " + CountedRole(tree, Role::kEffect) + ", " +
          CountedRole(tree, Role::kProposal) + " · asunto " + EscapeMarkup(topic.key) + "</li>\n";
 }
 
 std::string VoiceItem(const Analysis& analysis, const Topic& topic, TextShelf& shelf) {
   std::string out = "<li><p><b>" + EscapeMarkup(OneLine(topic.label)) + "</b>";
   // One voice is what this list is about; only more than one is worth saying.
-  if (topic.support.voices() > 1) out += " <span class=\"apoyo\">" + EscapeMarkup(SupportInFull(topic.support)) + "</span>";
+  if (topic.support.voices() > 1)
+    out += " <span class=\"apoyo\">" + EscapeMarkup(SupportInFull(topic.support)) + "</span>";
   out += "</p>\n";
   std::vector<ContributionId> texts = topic.central;
   for (const ContributionId id : topic.contributions)
-    if (!analysis.corpus.contributions[id.value].copy_of.valid() && std::ranges::find(topic.central, id) == topic.central.end())
+    if (!analysis.corpus.contributions[id.value].copy_of.valid() &&
+        std::ranges::find(topic.central, id) == topic.central.end())
       texts.push_back(id);
   const std::size_t shown = std::min(kMostTextsInPlace, texts.size());
   for (std::size_t i = 0; i < shown; ++i) out += shelf.InPlace(texts[i]) + "\n";
-  if (texts.size() > shown) out += "<p class=\"mas\">y " + Counted(texts.size() - shown, "aportación", "aportaciones") + " más, en contributions.ndjson</p>\n";
+  if (texts.size() > shown)
+    out += "<p class=\"mas\">y " + Counted(texts.size() - shown, "aportación", "aportaciones") +
+           " más, en contributions.ndjson</p>\n";
   return out + "</li>\n";
 }
 

@@ -15,14 +15,14 @@ namespace ceiba {
 /// "arbol-7": id of the tree's article.
 std::string TreeAnchor(std::uint32_t tree);
 
-/// Which trees are shown whole, and their <article>s by tree ("" for the others). Their texts are put on the shelf; trees
-/// go in by voices until number or room runs out.
+/// Which trees are shown whole, and their <article>s by tree ("" for the others). Their texts are put on the shelf;
+/// trees go in by voices until number or room runs out.
 struct ShownTrees {
   std::vector<std::string> articles;
   std::size_t shown = 0;
 };
-ShownTrees RenderTrees(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options, std::size_t room,
-                       TextShelf& shelf);
+ShownTrees RenderTrees(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options,
+                       std::size_t room, TextShelf& shelf);
 
 /// One line for a tree that is not shown whole: <li>.
 std::string TreeLine(const Analysis& analysis, std::uint32_t tree);

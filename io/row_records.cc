@@ -132,7 +132,7 @@ class RowReader {
     for (const TextColumn& text : texts) {
       const std::string_view cell = Cell(text.column);
       std::string part = TidyText(cell);
-      if (text.kind == PartKind::kTitle) part = OneLine(part);
+      if (text.kind == PartKind::kTitle) part = BlanksFolded(part);
       if (part.empty() || std::ranges::find(seen, part) != seen.end()) continue;
       if (!record.text.empty()) record.text.push_back('\n');
       const auto begin = static_cast<std::uint32_t>(record.text.size());

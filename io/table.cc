@@ -79,13 +79,14 @@ bool IsLabel(const CsvRows& rows) {
   return words(rows.cells.front()) <= 3 && below >= 6 * (rows.cells.size() - 1);
 }
 
-// R's write.table leaves the header of the row names out.
+// R's write.table numbers the rows in a first column that its header leaves out.
 bool LacksFirstName(const CsvRows& rows, std::size_t header) {
   const std::size_t names = rows.rows[header].count;
-  if (header + 1 == rows.rows.size()) return false;
-  return std::ranges::all_of(rows.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1, rows.rows.end(), [&](const CsvRow& row) {
-    return row.unterminated || (row.count == names + 1 && !Trimmed(rows.cells[row.first + row.count - 1]).empty());
-  });
+  for (std::size_t i = header + 1; i < rows.rows.size(); ++i) {
+    const CsvRow& row = rows.rows[i];
+    if (row.count != names + 1 || rows.cells[row.first] != std::to_string(i - header)) return false;
+  }
+  return header + 1 < rows.rows.size();
 }
 
 std::string Lines(std::uint64_t first, std::uint64_t last) {
@@ -100,7 +101,7 @@ void MarkFault(Table& table, TableRow& row, bool unterminated) {
   } else if (std::ranges::all_of(cells, [](std::string_view cell) { return Trimmed(cell).empty(); })) {
     row.fault = "blank-row";
     row.detail = "todas sus celdas están en blanco";
-  } else if (std::ranges::equal(cells, table.columns, {}, [](std::string_view cell) { return OneLine(cell); })) {
+  } else if (std::ranges::equal(cells, table.columns, {}, [](std::string_view cell) { return BlanksFolded(cell); })) {
     row.fault = "repeated-header";
     row.detail = "repite el encabezado";
   }
@@ -161,7 +162,7 @@ Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFi
   table.delimiter = dialect.delimiter;
   table.quoted_values = true;
   if (header.found) {
-    for (const std::string_view cell : CellsOf(rows, rows.rows[header.row])) table.columns.push_back(OneLine(cell));
+    for (const std::string_view cell : CellsOf(rows, rows.rows[header.row])) table.columns.push_back(BlanksFolded(cell));
     if (LacksFirstName(rows, header.row)) table.columns.insert(table.columns.begin(), "");
   } else {
     for (std::size_t i = 1; i <= dialect.width; ++i) table.columns.push_back("@" + std::to_string(i));

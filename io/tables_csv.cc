@@ -37,10 +37,9 @@ class Table {
     const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
     if (quoted) out_ += '"';
     if (formula) out_ += '\'';
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '"') out_ += '"';
-      out_ += text[i];
-    }
+    for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1))
+      out_.append(text, 0, quote + 1) += '"';
+    out_ += text;
     if (quoted) out_ += '"';
   }
   void Cell(const std::string& text) { Cell(std::string_view(text)); }

@@ -15,11 +15,39 @@ int CharacterWidth(char32_t c) {
   if (c >= 0x2010) return 1000;
   if (c >= 0x80) return c >= 0xC0 && c <= 0xDE ? 720 : (c == 0xED || c == 0xA1) ? 340 : 620;
   switch (c) {
-    case 'i': case 'j': case 'l': case '\'': return 300;
-    case ' ': case '.': case ',': case ':': case ';': case '!': case '|': return 340;
-    case 'I': case 'f': case 't': case 'r': case '(': case ')': case '[': case ']': case '-': case '/': return 420;
-    case 'm': case 'w': case 'M': case 'W': case '@': case '%': return 970;
-    default: return c >= 'A' && c <= 'Z' ? 720 : 610;
+    case 'i':
+    case 'j':
+    case 'l':
+    case '\'':
+      return 300;
+    case ' ':
+    case '.':
+    case ',':
+    case ':':
+    case ';':
+    case '!':
+    case '|':
+      return 340;
+    case 'I':
+    case 'f':
+    case 't':
+    case 'r':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '-':
+    case '/':
+      return 420;
+    case 'm':
+    case 'w':
+    case 'M':
+    case 'W':
+    case '@':
+    case '%':
+      return 970;
+    default:
+      return c >= 'A' && c <= 'Z' ? 720 : 610;
   }
 }
 

@@ -13,8 +13,8 @@ namespace ceiba {
 /// In pixels, rounded up, at `font_size` pixels. O(n).
 int TextWidth(std::string_view text, int font_size);
 
-/// Lines no wider than `max_width` pixels and `max_characters` long, broken at spaces; a longer word is cut. White space
-/// becomes one space. Past `max_lines` the last line ends in "…". Never empty: no text gives one empty line.
+/// Lines no wider than `max_width` pixels and `max_characters` long, broken at spaces; a longer word is cut. White
+/// space becomes one space. Past `max_lines` the last line ends in "…". Never empty: no text gives one empty line.
 struct WrapLimits {
   int font_size = 14;
   int max_width = 200;

@@ -78,7 +78,7 @@ std::string_view Trimmed(std::string_view text) {
   return text;
 }
 
-std::string OneLine(std::string_view text) {
+std::string BlanksFolded(std::string_view text) {
   text = Trimmed(text);
   std::string out;
   out.reserve(text.size());
@@ -106,7 +106,7 @@ std::string_view WithoutFormulaGuard(std::string_view cell) {
 }
 
 std::string TidyValue(std::string_view cell) {
-  const std::string value = OneLine(LooksLikeHtml(cell) ? HtmlToText(cell) : std::string(cell));
+  const std::string value = BlanksFolded(LooksLikeHtml(cell) ? HtmlToText(cell) : std::string(cell));
   const bool list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
   return list ? ListItems(std::string_view(value).substr(1, value.size() - 2)) : value;
 }

@@ -18,7 +18,7 @@ bool HasLostLetters(std::string_view text);
 std::string_view Trimmed(std::string_view text);
 
 /// Trimmed, every run of blanks and line ends as one blank.
-std::string OneLine(std::string_view text);
+std::string BlanksFolded(std::string_view text);
 
 /// A cell as its author wrote it: HTML as text, line ends as \n, trimmed; inner blanks are kept.
 std::string TidyText(std::string_view cell);

@@ -18,10 +18,14 @@ std::string Quoted(std::string_view text) { return "\"" + EscapeDot(text) + "\""
 
 std::string_view Shape(Role role) {
   switch (role) {
-    case Role::kProblem: return "shape=box, penwidth=3";
-    case Role::kCause: return "shape=box";
-    case Role::kEffect: return "shape=box, style=rounded";
-    case Role::kProposal: return "shape=octagon";
+    case Role::kProblem:
+      return "shape=box, penwidth=3";
+    case Role::kCause:
+      return "shape=box";
+    case Role::kEffect:
+      return "shape=box, style=rounded";
+    case Role::kProposal:
+      return "shape=octagon";
   }
   return "";
 }
@@ -45,8 +49,8 @@ std::string TreeDot(const Analysis& analysis, const ProblemTree& tree) {
   std::map<std::pair<Role, std::uint32_t>, std::vector<std::string>> ranks;
   for (std::uint32_t n = 0; n < tree.nodes.size(); ++n) {
     const TreeNode& node = tree.nodes[n];
-    out += "  " + Quoted(node.code) + " [" + std::string(Shape(node.role)) + (n == 0 && !tree.stated ? ", style=dashed" : "") +
-           ", label=" + Quoted(NodeLabel(tree, n)) + "];\n";
+    out += "  " + Quoted(node.code) + " [" + std::string(Shape(node.role)) +
+           (n == 0 && !tree.stated ? ", style=dashed" : "") + ", label=" + Quoted(NodeLabel(tree, n)) + "];\n";
     // Proposals stand beside the trunk.
     const bool beside = n == 0 || node.role == Role::kProposal;
     ranks[{beside ? Role::kProblem : node.role, beside ? 0 : shape.level[n]}].push_back(node.code);
@@ -58,9 +62,10 @@ std::string TreeDot(const Analysis& analysis, const ProblemTree& tree) {
     out += " }\n";
   }
   for (const TreeEdge& edge : tree.edges) {
-    out += "  " + Quoted(tree.nodes[edge.from].code) + " -> " + Quoted(tree.nodes[edge.to].code) + " [style=" +
-           (edge.origin == LinkOrigin::kInferred ? "dashed" : "solid") +
-           (edge.kind == LinkKind::kAddresses ? ", constraint=false" : "") + ", tooltip=" + Quoted(SupportText(edge.support)) + "];\n";
+    out += "  " + Quoted(tree.nodes[edge.from].code) + " -> " + Quoted(tree.nodes[edge.to].code) +
+           " [style=" + (edge.origin == LinkOrigin::kInferred ? "dashed" : "solid") +
+           (edge.kind == LinkKind::kAddresses ? ", constraint=false" : "") +
+           ", tooltip=" + Quoted(SupportText(edge.support)) + "];\n";
   }
   return out + "}\n";
 }

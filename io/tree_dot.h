@@ -8,8 +8,8 @@
 
 namespace ceiba {
 
-/// All nodes and edges; causes below, effects above (rankdir=BT), roles by shape, inferred edges dashed. `tree` is one of
-/// `analysis.trees`.
+/// All nodes and edges; causes below, effects above (rankdir=BT), roles by shape, inferred edges dashed. `tree` is one
+/// of `analysis.trees`.
 std::string TreeDot(const Analysis& analysis, const ProblemTree& tree);
 
 }  // namespace ceiba

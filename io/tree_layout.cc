@@ -14,14 +14,14 @@ namespace ceiba {
 namespace {
 
 constexpr int kBoxWidth = 230;
-constexpr int kGap = 30;                     // between boxes of a row: wide enough for a line to pass
+constexpr int kGap = 30;  // between boxes of a row: wide enough for a line to pass
 constexpr int kSlot = kBoxWidth + kGap;
-constexpr int kTrunkGap = 44;                // between the trunk and the first row: room for arrows
-constexpr int kRowGap = 22;                  // between the two rows of a crowded level
-constexpr int kTrackGap = 10;                // between the horizontal lines of different parents
+constexpr int kTrunkGap = 44;  // between the trunk and the first row: room for arrows
+constexpr int kRowGap = 22;    // between the two rows of a crowded level
+constexpr int kTrackGap = 10;  // between the horizontal lines of different parents
 constexpr int kChannelMargin = 16;
-constexpr int kLaneShift = 8;                // keeps a child's line off the lane of a parent that stands right above
-constexpr int kColumnGap = 64;               // between the tree and the column of proposals
+constexpr int kLaneShift = 8;   // keeps a child's line off the lane of a parent that stands right above
+constexpr int kColumnGap = 64;  // between the tree and the column of proposals
 constexpr int kHintHeight = 34;
 constexpr std::size_t kRowMost = 4;
 
@@ -53,7 +53,10 @@ DrawnBox NodeBox(const ProblemTree& tree, const TreeShape& shape, std::uint32_t 
   box.node = index;
   box.role = trunk ? Role::kProblem : node.role;
   box.stated = !trunk || tree.stated;
-  box.heading = (trunk ? "PROBLEMA CENTRAL" : node.role == Role::kCause ? "CAUSA" : node.role == Role::kEffect ? "EFECTO" : "PROPUESTA");
+  box.heading = (trunk                        ? "PROBLEMA CENTRAL"
+                 : node.role == Role::kCause  ? "CAUSA"
+                 : node.role == Role::kEffect ? "EFECTO"
+                                              : "PROPUESTA");
   box.heading += " " + node.code;
   const int room = width - 2 * BoxText::kPadding;
   box.label = WrapText(node.label, {BoxText::LabelSize(box), room, trunk ? 1000U : 26U, trunk ? 3U : 6U});
@@ -75,7 +78,8 @@ DrawnBox MoreBox(Role role, std::uint32_t left_out) {
   box.role = role;
   box.left_out = left_out;
   const RoleName& name = NameOf(role);
-  box.label = WrapText("y " + Counted(left_out, name.word, name.words) + " más", {BoxText::kLabelSize, kBoxWidth - 2 * BoxText::kPadding, 26, 2});
+  box.label = WrapText("y " + Counted(left_out, name.word, name.words) + " más",
+                       {BoxText::kLabelSize, kBoxWidth - 2 * BoxText::kPadding, 26, 2});
   box.foot = {"(ver la lista del informe)"};
   box.at.width = kBoxWidth;
   box.at.height = 12 + static_cast<int>(box.label.size()) * BoxText::kLabelLine + BoxText::kSmallLine + 8;
@@ -107,7 +111,8 @@ struct OutwardLine {
 // Causes or effects: box positions as distance from the trunk, the same for both; they are mirrored when placed.
 class Side {
  public:
-  Side(const ProblemTree& tree, const TreeShape& shape, const std::vector<std::uint32_t>& nodes, std::uint32_t left_out, Role role)
+  Side(const ProblemTree& tree, const TreeShape& shape, const std::vector<std::uint32_t>& nodes, std::uint32_t left_out,
+       Role role)
       : tree_(tree), shape_(shape), role_(role) {
     for (const std::uint32_t node : nodes) {
       const std::size_t level = shape.level[node];
@@ -173,7 +178,9 @@ class Side {
  private:
   const DrawnBox& Parent(std::size_t box) const { return boxes_[box_of_.at(shape_.parent[boxes_[box].node])]; }
 
-  bool Inferred(std::size_t box) const { return tree_.edges[shape_.edge[boxes_[box].node]].origin == LinkOrigin::kInferred; }
+  bool Inferred(std::size_t box) const {
+    return tree_.edges[shape_.edge[boxes_[box].node]].origin == LinkOrigin::kInferred;
+  }
 
   void PlaceCentred(const std::vector<std::size_t>& level, int tree_width) {
     const std::vector<int> middles = RowMiddles(level.size());
@@ -250,7 +257,8 @@ class Side {
       const Rectangle& from = boxes_[box_of_.at(parent)].at;
       const int x = from.centre_x();
       if (family.size() == 1 && boxes_[family[0]].at.centre_x() == x) {
-        stubs_.push_back({family[0], {{{x, 0}, {x, from.y + from.height}}, to_parent, !to_parent, Inferred(family[0])}});
+        stubs_.push_back(
+            {family[0], {{{x, 0}, {x, from.y + from.height}}, to_parent, !to_parent, Inferred(family[0])}});
         continue;
       }
       int left = x, right = x;
@@ -282,8 +290,8 @@ class Side {
 };
 
 // The column at the right; its boxes that answer to the trunk are tied to it by one bracket.
-void PlaceProposals(const ProblemTree& tree, std::vector<DrawnBox> boxes, int left, int top,
-                    const Rectangle& trunk, TreeDrawing& drawing) {
+void PlaceProposals(const ProblemTree& tree, std::vector<DrawnBox> boxes, int left, int top, const Rectangle& trunk,
+                    TreeDrawing& drawing) {
   const int bus = trunk.right() + kColumnGap / 2;
   int y = top;
   int highest = trunk.centre_y(), lowest = trunk.centre_y();
@@ -320,7 +328,9 @@ TreeDrawing LayoutTree(const ProblemTree& tree, const LayoutOptions& options) {
   const TreeSelection selection =
       SelectNodes(tree, shape, {options.max_boxes, std::min<std::size_t>(options.max_siblings, 7), options.max_levels});
   const auto left_out = [&](Role role) { return selection.left_out[static_cast<std::size_t>(role)]; };
-  const auto nodes = [&](Role role) -> const std::vector<std::uint32_t>& { return selection.nodes[static_cast<std::size_t>(role)]; };
+  const auto nodes = [&](Role role) -> const std::vector<std::uint32_t>& {
+    return selection.nodes[static_cast<std::size_t>(role)];
+  };
 
   Side causes(tree, shape, nodes(Role::kCause), left_out(Role::kCause), Role::kCause);
   Side effects(tree, shape, nodes(Role::kEffect), left_out(Role::kEffect), Role::kEffect);
@@ -352,7 +362,8 @@ TreeDrawing LayoutTree(const ProblemTree& tree, const LayoutOptions& options) {
     if (effects.empty()) drawing.hints.push_back({{at.centre_x(), at.y - 14}, "¿Qué provoca? Nadie lo dijo."});
   }
   if (!proposals.empty()) {
-    PlaceProposals(tree, std::move(proposals), tree_width + kColumnGap, (drawing.height - column_height) / 2, at, drawing);
+    PlaceProposals(tree, std::move(proposals), tree_width + kColumnGap, (drawing.height - column_height) / 2, at,
+                   drawing);
   }
   return drawing;
 }

@@ -12,9 +12,9 @@
 namespace ceiba {
 
 struct LayoutOptions {
-  std::size_t max_boxes = 20;     ///< drawn in all, "y N más" included; the rest is counted there
-  std::size_t max_siblings = 7;   ///< on one level, and in the column of proposals; at most 7
-  std::size_t max_levels = 3;     ///< of causes, and of effects
+  std::size_t max_boxes = 20;    ///< drawn in all, "y N más" included; the rest is counted there
+  std::size_t max_siblings = 7;  ///< on one level, and in the column of proposals; at most 7
+  std::size_t max_levels = 3;    ///< of causes, and of effects
 };
 
 struct Point {
@@ -33,10 +33,10 @@ struct Rectangle {
 /// Wrapped text ready to draw: heading ("CAUSA C1"), label, foot (support, and what no line can show).
 struct DrawnBox {
   static constexpr std::uint32_t kMore = 0xFFFFFFFF;
-  std::uint32_t node = kMore;   ///< index into the tree's nodes; kMore for "y N causas más"
-  std::uint32_t left_out = 0;   ///< how many nodes a kMore box stands for
+  std::uint32_t node = kMore;  ///< index into the tree's nodes; kMore for "y N causas más"
+  std::uint32_t left_out = 0;  ///< how many nodes a kMore box stands for
   Role role = Role::kProblem;
-  bool stated = true;           ///< false for a trunk that nobody stated
+  bool stated = true;  ///< false for a trunk that nobody stated
   Rectangle at;
   std::string heading;
   std::vector<std::string> label;
@@ -46,13 +46,13 @@ struct DrawnBox {
 /// Horizontal and vertical stretches from points.front() to points.back().
 struct DrawnLine {
   std::vector<Point> points;
-  bool arrow = false;           ///< an arrowhead at the last point
-  bool dashed = false;          ///< nobody said it: inferred
+  bool arrow = false;   ///< an arrowhead at the last point
+  bool dashed = false;  ///< nobody said it: inferred
 };
 
 /// A line of text that asks for what is missing ("Nadie dijo por qué pasa").
 struct DrawnHint {
-  Point at;                     ///< middle of the line, baseline
+  Point at;  ///< middle of the line, baseline
   std::string text;
 };
 

@@ -81,7 +81,8 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
     candidates.push_back(n);
   }
   std::ranges::stable_sort(candidates, [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(tree.nodes[b].support.voices(), shape.level[a]) < std::tuple(tree.nodes[a].support.voices(), shape.level[b]);
+    return std::tuple(tree.nodes[b].support.voices(), shape.level[a]) <
+           std::tuple(tree.nodes[a].support.voices(), shape.level[b]);
   });
   const bool fits = tree.nodes.size() <= limits.boxes && std::ranges::all_of(all, [&](const auto& entry) {
                       return entry.second <= limits.siblings && entry.first.second <= limits.levels;
@@ -92,7 +93,8 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
   std::size_t room = std::max<std::size_t>(limits.boxes, 4) - 4;
   const auto may_enter = [&](std::uint32_t n, std::size_t most) {
     const bool indirect = tree.nodes[n].role != Role::kProposal && shape.level[n] > 1;
-    return !chosen[n] && shape.level[n] <= limits.levels && (!indirect || chosen[shape.parent[n]]) && drawn[place(n)] < most;
+    return !chosen[n] && shape.level[n] <= limits.levels && (!indirect || chosen[shape.parent[n]]) &&
+           drawn[place(n)] < most;
   };
   const auto enter = [&](std::uint32_t n) {
     chosen[n] = true;
@@ -102,7 +104,8 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
   const std::size_t beside_more = std::max<std::size_t>(limits.siblings, 1) - 1;
   const auto most_at = [&](std::uint32_t n) { return shape.level[n] == 1 ? beside_more : limits.siblings; };
   const auto enter_best = [&](auto eligible) {
-    const auto next = std::ranges::find_if(candidates, [&](std::uint32_t n) { return may_enter(n, most_at(n)) && eligible(n); });
+    const auto next =
+        std::ranges::find_if(candidates, [&](std::uint32_t n) { return may_enter(n, most_at(n)) && eligible(n); });
     if (next != candidates.end()) enter(*next);
     return next != candidates.end();
   };
@@ -113,7 +116,8 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
     }
     for (std::size_t i = 0; i < kIndirectPlaces && room > 0; ++i)
       if (!enter_best([&](std::uint32_t n) { return shape.level[n] > 1; })) break;
-    while (room > 0 && enter_best([](std::uint32_t) { return true; })) {}
+    while (room > 0 && enter_best([](std::uint32_t) { return true; })) {
+    }
   }
   const auto count_left_out = [&](Role role) {
     return static_cast<std::uint32_t>(
@@ -122,9 +126,8 @@ TreeSelection SelectNodes(const ProblemTree& tree, const TreeShape& shape, const
   for (const Role role : {Role::kCause, Role::kEffect, Role::kProposal}) {
     // One box alone takes the place of the "y 1 más" that would speak of it.
     if (count_left_out(role) == 1) {
-      const auto last = std::ranges::find_if(candidates, [&](std::uint32_t n) {
-        return tree.nodes[n].role == role && may_enter(n, limits.siblings);
-      });
+      const auto last = std::ranges::find_if(
+          candidates, [&](std::uint32_t n) { return tree.nodes[n].role == role && may_enter(n, limits.siblings); });
       if (last != candidates.end()) chosen[*last] = true;
     }
     selection.left_out[static_cast<std::size_t>(role)] = count_left_out(role);

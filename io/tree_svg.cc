@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMargin = 24;
 constexpr int kTitleSize = 22, kTitleLine = 28;
-constexpr int kLeastWidth = 880;      // a page this wide or more: letters never grow past 13 points
+constexpr int kLeastWidth = 880;  // a page this wide or more: letters never grow past 13 points
 constexpr int kLegendLine = 26;
 constexpr int kArrow = 9;
 
@@ -30,10 +30,14 @@ std::string Attribute(std::string_view name, int value) { return Attribute(name,
 
 std::string_view Fill(Role role) {
   switch (role) {
-    case Role::kProblem: return "#fbe9e7";
-    case Role::kCause: return "#fff6e0";
-    case Role::kEffect: return "#e9f0fb";
-    case Role::kProposal: return "#e8f5ea";
+    case Role::kProblem:
+      return "#fbe9e7";
+    case Role::kCause:
+      return "#fff6e0";
+    case Role::kEffect:
+      return "#e9f0fb";
+    case Role::kProposal:
+      return "#e8f5ea";
   }
   return "#ffffff";
 }
@@ -50,7 +54,8 @@ std::string Outline(Role role, const Rectangle& at, bool stated) {
     points.pop_back();
     return "<polygon" + Attribute("points", points) + fill + Attribute("stroke-width", "1.5") + "/>";
   }
-  std::string shape = "<rect" + Attribute("x", at.x) + Attribute("y", at.y) + Attribute("width", at.width) + Attribute("height", at.height);
+  std::string shape = "<rect" + Attribute("x", at.x) + Attribute("y", at.y) + Attribute("width", at.width) +
+                      Attribute("height", at.height);
   if (role == Role::kEffect) shape += Attribute("rx", std::min(18, at.height / 2));
   shape += fill + Attribute("stroke-width", role == Role::kProblem ? "4" : "1.5");
   if (!stated) shape += Attribute("stroke-dasharray", "12 7");
@@ -114,7 +119,8 @@ std::string DrawBox(const ProblemTree& tree, const DrawnBox& box, const SvgOptio
   const std::string title = "<title>" + EscapeMarkup(Spoken(tree, box.node)) + "</title>\n";
   const std::string body = title + Outline(box.role, box.at, box.stated) + "\n" + DrawText(box);
   if (options.link_prefix.empty()) return "<g>" + body + "</g>\n";
-  return "<a" + Attribute("href", "#" + options.link_prefix + CodeForId(tree.nodes[box.node].code)) + ">" + body + "</a>\n";
+  return "<a" + Attribute("href", "#" + options.link_prefix + CodeForId(tree.nodes[box.node].code)) + ">" + body +
+         "</a>\n";
 }
 
 std::string DrawLine(const DrawnLine& line) {
@@ -132,8 +138,9 @@ std::string DrawLine(const DrawnLine& line) {
   out += "/>\n";
   if (!line.arrow) return out;
   const Point foot = points.back();
-  const std::string head = "M" + Number(tip.x) + " " + Number(tip.y) + " L" + Number(foot.x + dy * 5) + " " + Number(foot.y + dx * 5) +
-                           " L" + Number(foot.x - dy * 5) + " " + Number(foot.y - dx * 5) + " Z";
+  const std::string head = "M" + Number(tip.x) + " " + Number(tip.y) + " L" + Number(foot.x + dy * 5) + " " +
+                           Number(foot.y + dx * 5) + " L" + Number(foot.x - dy * 5) + " " + Number(foot.y - dx * 5) +
+                           " Z";
   return out + "<path" + Attribute("d", head) + Attribute("fill", "#1a1a1a") + "/>\n";
 }
 
@@ -152,7 +159,8 @@ class Legend {
   int height() const { return (row_ + 1) * kLegendLine; }
 
   std::string Draw(int left, int top) const {
-    return "<g" + Attribute("transform", "translate(" + Number(left) + " " + Number(top) + ")") + ">\n" + items_ + "</g>\n";
+    return "<g" + Attribute("transform", "translate(" + Number(left) + " " + Number(top) + ")") + ">\n" + items_ +
+           "</g>\n";
   }
 
  private:
@@ -163,8 +171,8 @@ class Legend {
       x_ = 0;
       ++row_;
     }
-    items_ += "<g" + Attribute("transform", "translate(" + Number(x_) + " " + Number(row_ * kLegendLine) + ")") + ">" + sample +
-              Text(shift, 15, words, {kSize, false, sample.empty(), false}) + "</g>\n";
+    items_ += "<g" + Attribute("transform", "translate(" + Number(x_) + " " + Number(row_ * kLegendLine) + ")") + ">" +
+              sample + Text(shift, 15, words, {kSize, false, sample.empty(), false}) + "</g>\n";
     x_ += width + 26;
   }
 
@@ -185,7 +193,8 @@ std::string Description(const ProblemTree& tree, const TreeDrawing& drawing) {
       if (box.node == DrawnBox::kMore) {
         list += "y " + Counted(box.left_out, NameOf(role).word, NameOf(role).words) + " más, en la lista del informe";
       } else {
-        list += tree.nodes[box.node].code + ", " + OneLine(tree.nodes[box.node].label) + " (" + SupportText(tree.nodes[box.node].support) + ")";
+        list += tree.nodes[box.node].code + ", " + OneLine(tree.nodes[box.node].label) + " (" +
+                SupportText(tree.nodes[box.node].support) + ")";
       }
     }
     if (!list.empty()) spoken += " " + std::string(NameOf(role).titles) + ":" + list + ".";
@@ -195,7 +204,8 @@ std::string Description(const ProblemTree& tree, const TreeDrawing& drawing) {
 
 std::string SafeId(std::string_view id) {
   std::string safe;
-  for (const char c : id) safe += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ? c : '_';
+  for (const char c : id)
+    safe += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ? c : '_';
   return safe;
 }
 
@@ -212,7 +222,8 @@ std::string TreeSvg(const Analysis& analysis, const ProblemTree& tree, const Svg
   const bool page = options.frame == SvgFrame::kPage;
   const Topic& topic = analysis.topics[tree.topic.value];
   const std::string title = "Árbol de problemas: " + OneLine(topic.label);
-  const std::string subtitle = std::string(ThemeLabel(analysis, tree.theme)) + " · " + SupportText(topic.support) + " en el asunto";
+  const std::string subtitle =
+      std::string(ThemeLabel(analysis, tree.theme)) + " · " + SupportText(topic.support) + " en el asunto";
 
   int width = std::max(drawing.width + 2 * kMargin, page ? kLeastWidth : 620);
   const std::vector<std::string> title_lines =
@@ -230,13 +241,17 @@ std::string TreeSvg(const Analysis& analysis, const ProblemTree& tree, const Svg
 
   const std::string id = SafeId(options.id.empty() ? tree.key : options.id);
   std::string out = "<svg";
-  if (page) out += Attribute("xmlns", "http://www.w3.org/2000/svg") + Attribute("width", "279.4mm") + Attribute("height", "215.9mm");
+  if (page)
+    out += Attribute("xmlns", "http://www.w3.org/2000/svg") + Attribute("width", "279.4mm") +
+           Attribute("height", "215.9mm");
   // On a screen the letters stay between 10 and 17 pixels; a drawing wider than its place scrolls.
-  if (!page) out += Attribute("style", "min-width:" + Number(width * 3 / 4) + "px;max-width:" + Number(width * 5 / 4) + "px");
+  if (!page)
+    out += Attribute("style", "min-width:" + Number(width * 3 / 4) + "px;max-width:" + Number(width * 5 / 4) + "px");
   out += Attribute("viewBox", "0 0 " + Number(width) + " " + Number(height)) + Attribute("lang", "es");
   out += Attribute("role", options.link_prefix.empty() ? "img" : "group");
   out += Attribute("aria-labelledby", id + "-titulo " + id + "-texto");
-  out += Attribute("font-family", "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif") + Attribute("fill", "#1a1a1a") + ">\n";
+  out += Attribute("font-family", "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif") +
+         Attribute("fill", "#1a1a1a") + ">\n";
   out += "<title" + Attribute("id", id + "-titulo") + ">" + EscapeMarkup(title) + "</title>\n";
   out += "<desc" + Attribute("id", id + "-texto") + ">" + EscapeMarkup(Description(tree, drawing)) + "</desc>\n";
   out += "<rect" + Attribute("width", width) + Attribute("height", height) + Attribute("fill", "#ffffff") + "/>\n";
@@ -246,7 +261,8 @@ std::string TreeSvg(const Analysis& analysis, const ProblemTree& tree, const Svg
     y += kTitleLine;
   }
   if (page) out += Text(kMargin, y, subtitle, {15, false, false, false});
-  out += "<g" + Attribute("transform", "translate(" + Number((width - drawing.width) / 2) + " " + Number(top) + ")") + ">\n";
+  out += "<g" + Attribute("transform", "translate(" + Number((width - drawing.width) / 2) + " " + Number(top) + ")") +
+         ">\n";
   for (const DrawnLine& line : drawing.lines) out += DrawLine(line);
   for (const DrawnBox& box : drawing.boxes) out += DrawBox(tree, box, options);
   for (const DrawnHint& hint : drawing.hints) out += Text(hint.at.x, hint.at.y, hint.text, {15, false, true, true});

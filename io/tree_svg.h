@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A problem tree as an SVG drawing: real text (searchable, readable aloud), roles told by word and border, so that a black
-// and white photocopy loses nothing; no scripts, no fonts, nothing fetched.
+// A problem tree as an SVG drawing: real text (searchable, readable aloud), roles told by word and border, so that a
+// black and white photocopy loses nothing; no scripts, no fonts, nothing fetched.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ enum class SvgFrame {
 
 struct SvgOptions {
   SvgFrame frame = SvgFrame::kPage;
-  std::string id;           ///< start of the ids inside; unique in the page that holds the drawing; letters, digits, "-"
+  std::string id;  ///< start of the ids inside; unique in the page that holds the drawing; letters, digits, "-"
   std::string link_prefix;  ///< when not "", each box links to "#" + link_prefix + its code with "." as "-"
   LayoutOptions layout;
 };

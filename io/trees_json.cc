@@ -1,90 +1,142 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/trees_json.h"
 
-#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/support.h"
 #include "core/utf8.h"
+#include "io/json_string.h"
 #include "io/names.h"
 
 namespace ceiba {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// Writes straight into one string: a corpus of 100,000 has thousands of trees and tens of megabytes of them.
+class Writer {
+ public:
+  explicit Writer(const Analysis& analysis) : analysis_(analysis) {}
 
-Json SupportJson(const Support& support) {
-  return {{"people", support.people}, {"contributions", support.contributions}, {"voices", support.voices()}, {"text", SupportText(support)}};
-}
-
-Json KeysJson(const Analysis& analysis, const std::vector<ContributionId>& contributions) {
-  Json keys = Json::array();
-  for (const ContributionId id : contributions) keys.push_back(analysis.corpus.contributions[id.value].key);
-  return keys;
-}
-
-Json QuoteJson(const Analysis& analysis, MentionId id) {
-  const Mention& mention = analysis.mentions[id.value];
-  const Contribution& contribution = analysis.corpus.contributions[mention.in.value];
-  const CodePointIndex index(contribution.text);
-  return {{"contribution", contribution.key},
-          {"start", index.At(mention.span.begin)},
-          {"end", index.At(mention.span.end)},
-          {"text", QuoteText(analysis, mention)}};
-}
-
-Json NodeJson(const Analysis& analysis, const TreeNode& node) {
-  Json json{{"code", node.code},
-            {"role", NameOf(node.role).code},
-            {"label", node.label},
-            {"statement", nullptr},
-            {"topic", analysis.topics[node.topic.value].key},
-            {"support", SupportJson(node.support)},
-            {"contributions", KeysJson(analysis, node.contributions)},
-            {"quotes", Json::array()},
-            {"variants", Json::array()}};
-  if (node.statement.valid()) json["statement"] = analysis.statements[node.statement.value].key;
-  for (const MentionId id : node.quotes) json["quotes"].push_back(QuoteJson(analysis, id));
-  for (const StatementId id : node.variants) {
-    const Statement& variant = analysis.statements[id.value];
-    json["variants"].push_back({{"statement", variant.key}, {"label", variant.label}, {"support", SupportJson(variant.support)}});
+  std::string Document() && {
+    out_ = std::string("{\"people_known\":") + (analysis_.people_known ? "true" : "false") + ",\"trees\":[";
+    for (std::size_t i = 0; i < analysis_.trees.size(); ++i) {
+      out_ += i == 0 ? "\n" : ",\n";
+      Tree(analysis_.trees[i]);
+    }
+    out_ += "\n]}\n";
+    return std::move(out_);
   }
-  return json;
-}
 
-Json TreeJson(const Analysis& analysis, const ProblemTree& tree) {
-  const Topic& topic = analysis.topics[tree.topic.value];
-  Json json{{"key", tree.key},
-            {"topic", topic.key},
-            {"label", topic.label},
-            {"theme", analysis.taxonomy[tree.theme].code},
-            {"theme_label", analysis.taxonomy[tree.theme].label},
-            {"stated", tree.stated},
-            {"support", SupportJson(topic.support)},
-            {"nodes", Json::array()},
-            {"edges", Json::array()},
-            {"notes", tree.notes}};
-  for (const TreeNode& node : tree.nodes) json["nodes"].push_back(NodeJson(analysis, node));
-  for (const TreeEdge& edge : tree.edges) {
-    json["edges"].push_back({{"from", tree.nodes[edge.from].code},
-                             {"to", tree.nodes[edge.to].code},
-                             {"kind", CodeOf(edge.kind)},
-                             {"origin", CodeOf(edge.origin)},
-                             {"support", SupportJson(edge.support)},
-                             {"contributions", KeysJson(analysis, edge.contributions)}});
+ private:
+  // `name` is one of ours: no escaping. The comma before it is the caller's, as part of `before`.
+  void Name(std::string_view before, std::string_view name) {
+    out_ += before;
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
   }
-  return json;
-}
+  void String(std::string_view before, std::string_view name, std::string_view value) {
+    Name(before, name);
+    AppendJsonString(value, out_);
+  }
+  void Number(std::string_view before, std::string_view name, std::uint64_t value) {
+    Name(before, name);
+    out_ += std::to_string(value);
+  }
+  template <class Items, class Each>
+  void Array(std::string_view before, std::string_view name, const Items& items, Each each) {
+    Name(before, name);
+    out_ += '[';
+    bool first = true;
+    for (const auto& item : items) {
+      if (!first) out_ += ",";
+      first = false;
+      each(item);
+    }
+    out_ += ']';
+  }
+
+  void Supported(const Support& support) {
+    Number(",\"support\":{", "people", support.people);
+    Number(",", "contributions", support.contributions);
+    Number(",", "voices", support.voices());
+    String(",", "text", SupportText(support));
+    out_ += '}';
+  }
+  void Contributions(const std::vector<ContributionId>& contributions) {
+    Array(",", "contributions", contributions,
+          [&](ContributionId id) { AppendJsonString(analysis_.corpus.contributions[id.value].key, out_); });
+  }
+
+  void Tree(const ProblemTree& tree) {
+    const Topic& topic = analysis_.topics[tree.topic.value];
+    String("{", "key", tree.key);
+    String(",", "topic", topic.key);
+    String(",", "label", topic.label);
+    String(",", "theme", analysis_.taxonomy[tree.theme].code);
+    String(",", "theme_label", analysis_.taxonomy[tree.theme].label);
+    Name(",", "stated");
+    out_ += tree.stated ? "true" : "false";
+    Supported(topic.support);
+    Array(",", "nodes", tree.nodes, [&](const TreeNode& node) { Node(node); });
+    Array(",", "edges", tree.edges, [&](const TreeEdge& edge) { Edge(tree, edge); });
+    Array(",", "notes", tree.notes, [&](const std::string& note) { AppendJsonString(note, out_); });
+    out_ += '}';
+  }
+
+  void Node(const TreeNode& node) {
+    String("{", "code", node.code);
+    String(",", "role", NameOf(node.role).code);
+    String(",", "label", node.label);
+    Name(",", "statement");
+    if (node.statement.valid()) {
+      AppendJsonString(analysis_.statements[node.statement.value].key, out_);
+    } else {
+      out_ += "null";
+    }
+    String(",", "topic", analysis_.topics[node.topic.value].key);
+    Supported(node.support);
+    Contributions(node.contributions);
+    Array(",", "quotes", node.quotes, [&](MentionId id) { Quote(analysis_.mentions[id.value]); });
+    Array(",", "variants", node.variants, [&](StatementId id) { Variant(analysis_.statements[id.value]); });
+    out_ += '}';
+  }
+
+  void Quote(const Mention& mention) {
+    const Contribution& contribution = analysis_.corpus.contributions[mention.in.value];
+    const std::string_view quote = QuoteText(analysis_, mention);
+    const std::size_t start = CodePointCount(std::string_view(contribution.text).substr(0, mention.span.begin));
+    String("{", "contribution", contribution.key);
+    Number(",", "start", start);
+    Number(",", "end", start + CodePointCount(quote));
+    String(",", "text", quote);
+    out_ += '}';
+  }
+
+  void Variant(const Statement& variant) {
+    String("{", "statement", variant.key);
+    String(",", "label", variant.label);
+    Supported(variant.support);
+    out_ += '}';
+  }
+
+  void Edge(const ProblemTree& tree, const TreeEdge& edge) {
+    String("{", "from", tree.nodes[edge.from].code);
+    String(",", "to", tree.nodes[edge.to].code);
+    String(",", "kind", CodeOf(edge.kind));
+    String(",", "origin", CodeOf(edge.origin));
+    Supported(edge.support);
+    Contributions(edge.contributions);
+    out_ += '}';
+  }
+
+  const Analysis& analysis_;
+  std::string out_;
+};
 
 }  // namespace
 
-// Tree by tree, so that only one is held twice: a corpus of 100,000 has thousands.
-std::string TreesJson(const Analysis& analysis) {
-  std::string out = std::string("{\"people_known\": ") + (analysis.people_known ? "true" : "false") + ", \"trees\": [";
-  for (std::size_t i = 0; i < analysis.trees.size(); ++i) {
-    out += i == 0 ? "\n" : ",\n";
-    out += TreeJson(analysis, analysis.trees[i]).dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
-  return out + "\n]}\n";
-}
+std::string TreesJson(const Analysis& analysis) { return Writer(analysis).Document(); }
 
 }  // namespace ceiba

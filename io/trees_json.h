@@ -13,7 +13,8 @@ namespace ceiba {
 ///     "start", "end", "text"}], "variants": [{"statement", "label", "support"}]}],
 ///   "edges": [{"from", "to", "kind", "origin", "support", "contributions"}], "notes": [...]}]}
 /// `support`: {"people", "contributions", "voices", "text"}. Offsets are code points of the contribution's text.
-/// "statement" is null for a trunk that nobody stated. One tree a line; trees in the analysis' order; ends in a newline.
+/// "statement" is null for a trunk that nobody stated. One tree a line; trees in the analysis' order; ends in a
+/// newline.
 std::string TreesJson(const Analysis& analysis);
 
 }  // namespace ceiba

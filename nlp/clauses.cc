@@ -40,6 +40,9 @@ struct TokenFacts {
   bool that = false;          ///< que
   bool noun_like = false;     ///< noun, name, adjective, determiner or number first
   bool preposition = false;
+  bool determiner = false;
+  bool subordinator = false;  ///< que, si, cuando, como...: the next verb is not the main one
+  bool begins_anew = false;   ///< a determiner, a subject pronoun, "ya", "no"...: what a clause may begin with
   std::uint32_t connector = Clause::kNone;  ///< chosen match that begins here
   bool inside_connector = false;
 };
@@ -75,6 +78,7 @@ const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std:
 std::string_view ToString(ClauseKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 struct ClauseSplitter::Impl {
+  ClauseWords words;
   std::vector<Connector> connectors;
   PatternSet patterns;
 };
@@ -94,7 +98,7 @@ struct Cut {
 class SentenceSplitter {
  public:
   SentenceSplitter(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                   const std::vector<Connector>& connectors, const std::vector<PatternMatch>& matches)
+                   const ClauseWords& words, const std::vector<Connector>& connectors, const std::vector<PatternMatch>& matches)
       : begin_(FirstContentToken(text, range)), end_(ContentEnd(text, range)), connectors_(connectors), facts_(range.end - range.begin), base_(range.begin) {
     const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
@@ -107,11 +111,14 @@ class SentenceSplitter {
         continue;
       }
       fact.word = true;
-      const std::string& word = form->canonical;
-      fact.and_or = word == "y" || word == "e" || word == "o" || word == "u" || word == "ni";
-      fact.that = word == "que";
+      const std::uint8_t classes = words.ClassesOf(form->canonical);
+      fact.and_or = (classes & kAndOr) != 0;
+      fact.that = (classes & kThat) != 0;
+      fact.subordinator = (classes & kSubordinator) != 0;
       const PartOfSpeech pos = form->analyses.front().pos;
       fact.preposition = pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kAdverb;
+      fact.determiner = pos == PartOfSpeech::kDeterminer;
+      fact.begins_anew = fact.determiner || (classes & kBeginner) != 0;
       fact.noun_like = IsNominal(pos) || pos == PartOfSpeech::kDeterminer || pos == PartOfSpeech::kNumeral || pos == PartOfSpeech::kOther;
     }
     ChooseConnectors(matches);
@@ -218,6 +225,38 @@ class SentenceSplitter {
       default: break;
     }
     if (fact.and_or && t > begin_ && At(t - 1).mark != ',') VisitConjunction(t, t);
+    if (fact.verb.finite) VisitFinite(t);
+  }
+
+  /// People who write without marks run clauses together ("no hay agua mi mamá la compra"): a second main verb begins a
+  /// new one at the first word of its subject.
+  void VisitFinite(std::uint32_t t) {
+    const Cut& current = cuts_.back();
+    std::uint32_t main_verb = end_;
+    std::uint32_t pending = 0;
+    for (std::uint32_t u = current.content; u < t; ++u) {
+      if (At(u).subordinator) ++pending;
+      if (At(u).mark == ',' || At(u).and_or) return;  // commas and conjunctions had their say
+      if (!At(u).verb.finite) continue;
+      if (pending > 0) {
+        --pending;
+      } else {
+        main_verb = u;
+      }
+    }
+    if (main_verb == end_ || pending > 0) return;
+    const bool main_still_to_come = current.kind == ClauseKind::kRelative && !HasFinite(begin_, current.at);
+    if (main_still_to_come) return;
+    std::uint32_t start = t;
+    for (std::uint32_t u = t; u > main_verb + 1; --u) {
+      if (At(u).begins_anew && !At(u - 1).preposition && !At(u - 1).determiner && !At(u - 1).verb.finite && !At(u - 1).verb.infinitive && !At(u - 1).begins_anew) {
+        start = u;
+        break;
+      }
+    }
+    if (start == t && !At(t).begins_anew) return;
+    if (WordCount(current.content, start) < 3) return;
+    Open(start, start, ClauseKind::kCoordinate);
   }
 
   void VisitComma(std::uint32_t t) {
@@ -327,7 +366,10 @@ class SentenceSplitter {
 
 }  // namespace
 
-Result<ClauseSplitter> ClauseSplitter::Make(const std::string& path, const WordLists& lists) {
+Result<ClauseSplitter> ClauseSplitter::Make(const std::string& dir, const WordLists& lists) {
+  auto words = ClauseWords::Load(dir + "/clause_words.tsv");
+  if (!words) return words.error();
+  const std::string path = dir + "/connectors.tsv";
   auto table = LoadTsv(path, {"id", "direction", "keep", "pattern", "explanation"});
   if (!table) return table.error();
   std::vector<Connector> connectors;
@@ -344,7 +386,7 @@ Result<ClauseSplitter> ClauseSplitter::Make(const std::string& path, const WordL
   if (!bad.empty()) return bad.ToError(path);
   auto set = PatternSet::Make(patterns, lists);
   if (!set) return set.error();
-  return ClauseSplitter(std::make_unique<Impl>(Impl{std::move(connectors), std::move(*set)}));
+  return ClauseSplitter(std::make_unique<Impl>(Impl{std::move(*words), std::move(connectors), std::move(*set)}));
 }
 
 ClauseSplitter::ClauseSplitter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -356,9 +398,11 @@ std::vector<Clause> ClauseSplitter::operator()(const Annotated& text, const Voca
                                                std::uint32_t sentence) const {
   const Sentence range = text.sentences[sentence];
   const std::vector<PatternMatch> matches = impl_->patterns.Match(text, vocabulary, range);
-  return SentenceSplitter(text, vocabulary, range, impl_->connectors, matches).Run(sentence);
+  return SentenceSplitter(text, vocabulary, range, impl_->words, impl_->connectors, matches).Run(sentence);
 }
 
 const std::vector<Connector>& ClauseSplitter::connectors() const { return impl_->connectors; }
+
+const ClauseWords& ClauseSplitter::words() const { return impl_->words; }
 
 }  // namespace ceiba

@@ -12,6 +12,7 @@
 
 #include "core/result.h"
 #include "nlp/annotate.h"
+#include "nlp/clause_words.h"
 #include "nlp/patterns.h"
 
 namespace ceiba {
@@ -59,9 +60,9 @@ struct Clause {
 
 class ClauseSplitter {
  public:
-  /// `path`: connectors.tsv (id, direction, keep, pattern, explanation, example, counterexample); `lists`: what its
-  /// patterns call by "@name". Names every bad line.
-  static Result<ClauseSplitter> Make(const std::string& path, const WordLists& lists);
+  /// `dir`: lexicons/es, for connectors.tsv (id, direction, keep, pattern, explanation, example, counterexample) and
+  /// clause_words.tsv; `lists`: what the patterns call by "@name". Names every bad line.
+  static Result<ClauseSplitter> Make(const std::string& dir, const WordLists& lists);
 
   ClauseSplitter(ClauseSplitter&&) noexcept;
   ClauseSplitter& operator=(ClauseSplitter&&) noexcept;
@@ -71,6 +72,7 @@ class ClauseSplitter {
   std::vector<Clause> operator()(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t sentence) const;
 
   const std::vector<Connector>& connectors() const;
+  const ClauseWords& words() const;
 
  private:
   struct Impl;

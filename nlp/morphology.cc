@@ -134,10 +134,16 @@ struct Morphology::Impl {
     return out;
   }
 
+  /// The same for a spelling of several words ("de las" for "delas"), which is known by its first.
+  Analyses KnownSpelling(std::string_view spelling) const {
+    Analyses out = KnownOrNone(spelling);
+    return out.empty() ? KnownOrNone(spelling.substr(0, spelling.find(' '))) : out;
+  }
+
   /// The analyses of all the forms, ranked together.
   Analyses KnownAll(const std::vector<std::string>& forms) const {
     Analyses all;
-    for (const std::string& form : forms) AddNew(all, KnownOrNone(form));
+    for (const std::string& form : forms) AddNew(all, KnownSpelling(form));
     Sort(all);
     return all;
   }
@@ -209,23 +215,26 @@ struct Morphology::Impl {
     form.source = WordSource::kRestored;
     // Of several spellings the canonical one is that of the first analysis.
     const auto leads = [&](const std::string& spelling) {
-      const Analyses out = KnownOrNone(spelling);
+      const Analyses out = KnownSpelling(spelling);
       return std::ranges::find(out, form.analyses.front()) != out.end();
     };
     form.canonical = FoldText(*std::ranges::find_if(meant, leads));
     return true;
   }
 
-  /// Words that sound alike are believed only when they agree on the lemma.
+  /// Words that sound alike are believed only when they agree on the lemma. Imperatives are left out: with their
+  /// pronouns they look like too many names ("yoreme" is not "lloreme").
   std::vector<std::string> SoundsLike(std::string_view form) const {
-    std::vector<std::string> meant = respeller.Sounds(form);
     std::string lemma;
-    for (const std::string& spelling : meant) {
+    std::vector<std::string> believed;
+    for (const std::string& spelling : respeller.Sounds(form)) {
       const Analyses out = KnownOrNone(spelling);
+      if (std::ranges::all_of(out, [](const WordAnalysis& a) { return a.verb_form == VerbForm::kImperative; })) continue;
       if (!lemma.empty() && out.front().lemma != lemma) return {};
       lemma = out.front().lemma;
+      believed.push_back(spelling);
     }
-    return meant;
+    return believed;
   }
 
   bool Accept(Analyses analyses, WordSource source, WordForm& form) const {

@@ -20,15 +20,15 @@ namespace {
 enum ClassBit : std::uint32_t {
   kClassNoun = 1U << 0, kClassProper = 1U << 1, kClassVerb = 1U << 2, kClassInfinitive = 1U << 3,
   kClassGerund = 1U << 4, kClassParticiple = 1U << 5, kClassSubjunctive = 1U << 6, kClassIndicative = 1U << 7,
-  kClassImperative = 1U << 8, kClassConditional = 1U << 9, kClassFuture = 1U << 10, kClassFinite = 1U << 11,
+  kClassConditional = 1U << 9, kClassFuture = 1U << 10, kClassFinite = 1U << 11,
   kClassFirstPerson = 1U << 12, kClassAdjective = 1U << 13, kClassAdverb = 1U << 14, kClassDeterminer = 1U << 15,
   kClassPreposition = 1U << 16, kClassPronoun = 1U << 17, kClassRelative = 1U << 18, kClassConjunction = 1U << 19,
   kClassNumeral = 1U << 20, kClassAny = 1U << 21,
 };
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 21> kClassNames = {{
     {"n", kClassNoun}, {"prop", kClassProper}, {"v", kClassVerb}, {"inf", kClassInfinitive}, {"ger", kClassGerund},
-    {"part", kClassParticiple}, {"subj", kClassSubjunctive}, {"ind", kClassIndicative}, {"imp", kClassImperative},
+    {"part", kClassParticiple}, {"subj", kClassSubjunctive}, {"ind", kClassIndicative},
     {"cond", kClassConditional}, {"fut", kClassFuture}, {"fin", kClassFinite}, {"p1", kClassFirstPerson},
     {"adj", kClassAdjective}, {"adv", kClassAdverb}, {"det", kClassDeterminer}, {"prep", kClassPreposition},
     {"pron", kClassPronoun}, {"rel", kClassRelative}, {"conj", kClassConjunction}, {"num", kClassNumeral},
@@ -37,38 +37,36 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kClassNames
 
 constexpr std::string_view kMarks = ",:;()?!";  // besides "¿" and "¡"; "(" and ")" only when they stand alone
 
-std::uint32_t ClassesOf(const WordAnalysis& analysis) {
-  std::uint32_t bits = 0;
-  switch (analysis.pos) {
-    case PartOfSpeech::kNoun: bits = kClassNoun; break;
-    case PartOfSpeech::kProperNoun: bits = kClassProper; break;
+std::uint32_t ClassOf(PartOfSpeech pos) {
+  switch (pos) {
+    case PartOfSpeech::kNoun: return kClassNoun;
+    case PartOfSpeech::kProperNoun: return kClassProper;
     case PartOfSpeech::kVerb:
-    case PartOfSpeech::kAuxiliary: bits = kClassVerb; break;
-    case PartOfSpeech::kAdjective: bits = kClassAdjective; break;
-    case PartOfSpeech::kAdverb: bits = kClassAdverb; break;
-    case PartOfSpeech::kDeterminer: bits = kClassDeterminer; break;
-    case PartOfSpeech::kPronoun: bits = kClassPronoun; break;
-    case PartOfSpeech::kRelative: bits = kClassRelative; break;
-    case PartOfSpeech::kPreposition: bits = kClassPreposition; break;
-    case PartOfSpeech::kConjunction: bits = kClassConjunction; break;
-    case PartOfSpeech::kNumeral: bits = kClassNumeral; break;
+    case PartOfSpeech::kAuxiliary: return 0;  // verbs are read in their context
+    case PartOfSpeech::kAdjective: return kClassAdjective;
+    case PartOfSpeech::kAdverb: return kClassAdverb;
+    case PartOfSpeech::kDeterminer: return kClassDeterminer;
+    case PartOfSpeech::kPronoun: return kClassPronoun;
+    case PartOfSpeech::kRelative: return kClassRelative;
+    case PartOfSpeech::kPreposition: return kClassPreposition;
+    case PartOfSpeech::kConjunction: return kClassConjunction;
+    case PartOfSpeech::kNumeral: return kClassNumeral;
     case PartOfSpeech::kInterjection:
-    case PartOfSpeech::kOther: break;
+    case PartOfSpeech::kOther: return 0;
   }
-  switch (analysis.verb_form) {
-    case VerbForm::kNone: break;
-    case VerbForm::kIndicative:
-      bits |= kClassIndicative | kClassFinite;
-      if (analysis.tense == Tense::kFuture) bits |= kClassFuture;
-      break;
-    case VerbForm::kSubjunctive: bits |= kClassSubjunctive | kClassFinite; break;
-    case VerbForm::kImperative: bits |= kClassImperative | kClassFinite; break;
-    case VerbForm::kConditional: bits |= kClassConditional | kClassFinite; break;
-    case VerbForm::kInfinitive: bits |= kClassInfinitive; break;
-    case VerbForm::kGerund: bits |= kClassGerund; break;
-    case VerbForm::kParticiple: bits |= kClassParticiple; break;
-  }
-  if ((bits & kClassFinite) != 0 && analysis.person == 1) bits |= kClassFirstPerson;
+  return 0;
+}
+
+std::uint32_t ClassesOf(const VerbReading& verb) {
+  std::uint32_t bits = 0;
+  if (verb.indicative) bits |= kClassIndicative;
+  if (verb.subjunctive) bits |= kClassSubjunctive;
+  if (verb.conditional) bits |= kClassConditional;
+  if (verb.future) bits |= kClassFuture;
+  if (verb.finite) bits |= kClassFinite | kClassVerb;
+  if (verb.finite && verb.first_person) bits |= kClassFirstPerson;
+  if (verb.infinitive) bits |= kClassInfinitive | kClassVerb;
+  if (verb.gerund) bits |= kClassGerund | kClassVerb;
   return bits;
 }
 
@@ -394,7 +392,8 @@ struct PatternSet::Impl {
 
   void Index();
   void IndexElement(const Element& element, std::uint32_t pattern);
-  TokenKey KeyOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token, bool after_break) const;
+  TokenKey KeyOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token, const VerbReading& verb,
+                 bool after_break) const;
 };
 
 void PatternSet::Impl::IndexElement(const Element& element, std::uint32_t pattern) {
@@ -436,7 +435,7 @@ void PatternSet::Impl::Index() {
 }
 
 TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t index,
-                                 bool after_break) const {
+                                 const VerbReading& verb, bool after_break) const {
   const Token& token = text.tokens[index];
   TokenKey key;
   key.classes = kClassAny;
@@ -454,9 +453,11 @@ TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabu
     if (const auto found = lexicon.surfaces.find(form.surface); found != lexicon.surfaces.end()) key.surface = found->second.id;
   }
   std::size_t count = 0;
-  const bool unlikely_indicative = IndicativeIsUnlikely(form);
+  key.classes |= ClassesOf(verb);
+  const bool function_word = IsFunctionWord(form.analyses.front().pos);
   for (const WordAnalysis& analysis : form.analyses) {
-    if (!(unlikely_indicative && analysis.verb_form == VerbForm::kIndicative)) key.classes |= ClassesOf(analysis);
+    if (analysis.verb_form == VerbForm::kParticiple) key.classes |= kClassParticiple | kClassVerb;
+    if (!function_word || IsFunctionWord(analysis.pos)) key.classes |= ClassOf(analysis.pos);
     const auto found = lexicon.words.find(analysis.lemma);
     if (found == lexicon.words.end()) continue;
     key.lists |= found->second.lists;
@@ -501,13 +502,14 @@ std::vector<PatternMatch> PatternSet::Match(const Annotated& text, const Vocabul
   if (range.begin >= range.end) return matches;
   std::vector<TokenKey> keys;
   keys.reserve(range.end - range.begin);
+  const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     bool after_break = false;
     if (t > range.begin) {
       const std::uint32_t gap_begin = text.tokens[t - 1].span.end;
       after_break = HasLineBreak(text.text.substr(gap_begin, text.tokens[t].span.begin - gap_begin));
     }
-    keys.push_back(impl_->KeyOf(text, vocabulary, t, after_break));
+    keys.push_back(impl_->KeyOf(text, vocabulary, t, verbs[t - range.begin], after_break));
   }
   const std::size_t first = FirstContentToken(text, range) - range.begin;
   const std::size_t last = ContentEnd(text, range) - range.begin;

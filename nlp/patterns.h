@@ -6,7 +6,7 @@
 //   =qué              the form as written in lower case, accents included
 //   falta|ausencia    alternatives in one place            [mucha]   optional element
 //   <provocar>        any analysis with this lemma         @daño     any analysis whose lemma is in the word list "daño"
-//   {inf}             a class: n prop v inf ger part subj ind imp cond fut fin p1 adj adv det prep pron rel conj num any
+//   {inf}             a class: n prop v inf ger part subj ind cond fut fin p1 adj adv det prep pron rel conj num any
 //   <estar>&{fin}     both at once                         !no       any token but this
 //   ~no               consumes nothing: the token before (at the start of a pattern) or the next one is not this
 //   *2                zero to two tokens of any kind (not crossing . ; : or a line)

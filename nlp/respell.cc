@@ -192,7 +192,13 @@ class Search {
     const char32_t letter = form_[position];
     Take(state, position + 1, {&letter, 1}, budget);
     if (budget == 0) return;
-    if (const std::size_t run = DrawnOut(position); run > 1) Take(state, position + run, {&letter, 1}, budget - kAccentCost);
+    // Drawn-out letters ("buenooo") count once, however long; ll and rr are letters of their own.
+    if (const std::size_t run = shorten_ ? RunAt(position) : 1; run > 1) {
+      const bool may_be_double = IsOneOf(U"lr", letter);
+      const int cost_of_one = may_be_double ? 2 * kAccentCost : kAccentCost;
+      if (budget >= cost_of_one && (run > 2 || !may_be_double)) Take(state, position + run, {&letter, 1}, budget - cost_of_one);
+      if (may_be_double && run > 2) Take(state, position + run, form_.substr(position, 2), budget - kAccentCost);
+    }
     for (const Rule& rule : rules_.Of(letter)) {
       const std::size_t end = position + rule.written.size();
       if (rule.cost > budget || form_.compare(position, rule.written.size(), rule.written) != 0) continue;
@@ -207,12 +213,10 @@ class Search {
     }
   }
 
-  /// How often the letter at `position` is repeated ("buenooo"); ll and rr are letters of their own.
-  std::size_t DrawnOut(std::size_t position) const {
-    if (!shorten_) return 1;
+  std::size_t RunAt(std::size_t position) const {
     std::size_t run = 1;
     while (position + run < form_.size() && form_[position + run] == form_[position]) ++run;
-    return run == 2 && IsOneOf(U"lr", form_[position]) ? 1 : run;
+    return run;
   }
 
   /// Goes on after `end` with `meant` spelt out, if some known word begins so.

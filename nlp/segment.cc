@@ -239,12 +239,16 @@ class Segmenter {
     if (Knows(abbreviations_.never_final, word)) return false;
     const bool number_follows = (KindOf(next) == TokenKind::kNumber || Is(next, "#")) && NewlinesAfter(mark_) == 0;
     if (number_follows && Knows(abbreviations_.before_number, word)) return false;
-    if (Knows(abbreviations_.maybe_final, word)) return LooksLikeBeginning(next) && !glued;
-    const bool letter = LengthOf(before) == 1;
-    if (letter && IsUpper(before) && IsUpper(next)) return false;  // an initial: "Benito P. Juárez"
+    const bool acronym = word.find('.') != std::string::npos;
+    if (acronym || Knows(abbreviations_.maybe_final, word)) return LooksLikeBeginning(next) && !glued;
+    // An initial, "Benito P. Juárez", or an abbreviation nobody listed: few sentences end in one letter.
+    if (LengthOf(before) == 1) {
+      if (NewlinesAfter(mark_) > 0) return true;
+      return IsLower(before) && !BeginsSentence(before) && !glued && LooksLikeBeginning(next);
+    }
     if (!glued) return true;
-    if (KindOf(next) == TokenKind::kWord) return !letter && (IsUpper(next) || LengthOf(next) >= 2);
-    if (KindOf(next) == TokenKind::kNumber) return !letter && !IsDigitByte(text_[tokens_[before].span.end - 1]);
+    if (KindOf(next) == TokenKind::kWord) return IsUpper(next) || LengthOf(next) >= 2;
+    if (KindOf(next) == TokenKind::kNumber) return !IsDigitByte(text_[tokens_[before].span.end - 1]);
     return true;
   }
 
@@ -274,9 +278,10 @@ class Segmenter {
     if (KindOf(i) == TokenKind::kNumber && !IsDigitByte(text_[tokens_[i].span.end - 1]) && LengthOf(i) <= 4) {
       return TextOf(i).ends_with("º") || TextOf(i).ends_with("ª") || TextOf(i).ends_with("°");
     }
-    if (!GluedToNext(i)) return false;
+    if (!GluedToNext(i)) return IsPlainNumber(i, 2) && Exists(i + 1) && IsUpper(i + 1);  // "3 Mejorar"
     if (IsPlainNumber(i, 3)) return IsOneOf(TextOf(i + 1), {".", ")", "-", "–", ":", "°"});
-    return KindOf(i) == TokenKind::kWord && LengthOf(i) == 1 && Is(i + 1, ")");
+    if (KindOf(i) != TokenKind::kWord || LengthOf(i) != 1) return false;
+    return Is(i + 1, ")") || (Is(i + 1, ".") && Exists(i + 2) && IsUpper(i + 2));
   }
 
   // Whether the words around a break show that it falls inside a sentence.
@@ -291,8 +296,10 @@ class Segmenter {
     if (i == start_ && BeginsListItem(i)) return BeginsListItem(next);
     if (BeginsListItem(next)) return true;
     if (mark_ != kNoMark) return !(Is(mark_, ".") && mark_ == i && !PointEnds(next));
-    if (IsOneOf(TextOf(i), {",", "("}) || (IsMark(next) && IsOneOf(TextOf(next), {",", ";", ".", ")"}))) return false;
     const bool lower = IsLower(next);
+    // "Estimados regidores," stands alone when a capital follows.
+    if ((Is(i, ",") && lower) || Is(i, "(")) return false;
+    if (IsMark(next) && IsOneOf(TextOf(next), {",", ";", ".", ")"})) return false;
     if (KindOf(i) == TokenKind::kWord && i > start_ && Knows(abbreviations_.line_closers, FoldText(TextOf(i))))
       return false;
     const bool is_short = width < kMinWrapWidth;

@@ -23,8 +23,8 @@ bool IsAsciiAlnum(char byte) {
 }
 
 // Last labels of web names that are not Spanish words, so that a glued sentence ("basura.es") is not taken for one.
-constexpr std::array<std::string_view, 14> kTopDomains = {"app", "cat", "cl", "co",  "com", "edu", "eu",
-                                                          "gob", "gov", "mx", "net", "org", "pe",  "uy"};
+constexpr auto kTopDomains = std::to_array<std::string_view>(
+    {"app", "cat", "cl", "co", "com", "edu", "eu", "gob", "gov", "mx", "net", "org", "pe"});
 
 // Longer chains of letters and points are no acronyms; the bound keeps the scan linear.
 constexpr int kMaxAcronymPieces = 8;
@@ -318,7 +318,8 @@ class Scanner {
     return last;
   }
 
-  // "nombre@dominio.mx" and "durango.gob.mx/ruta": ASCII labels joined by points, the last a known one or after an "@".
+  // "nombre@dominio.mx" and "durango.gob.mx/ruta": ASCII labels joined by points, the last a known one, after an "@" or
+  // before a path.
   // `seen` is how far it looked.
   std::size_t NameWithPointsEnd(std::size_t at, std::size_t& seen) const {
     std::size_t end = at;
@@ -350,8 +351,10 @@ class Scanner {
     const bool known = std::find(kTopDomains.begin(), kTopDomains.end(), last) != kTopDomains.end();
     const bool alphabetic =
         std::none_of(last.begin(), last.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
-    if (!(at_sign && alphabetic && last.size() >= 2) && !known) return at;
-    return end < text_.size() && text_[end] == '/' ? AddressEnd(at) : end;
+    const bool path = end + 1 < text_.size() && text_[end] == '/' && IsAsciiAlnum(text_[end + 1]);
+    const bool shaped = alphabetic && ((at_sign && last.size() >= 2) || (path && last.size() == 2));
+    if (!known && !shaped) return at;
+    return path ? AddressEnd(at) : end;
   }
 
   std::string_view text_;

@@ -15,10 +15,15 @@ bool IsNominal(PartOfSpeech pos) {
   return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
 }
 
-bool IsFunctionWord(PartOfSpeech pos) {
-  return pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kConjunction || pos == PartOfSpeech::kDeterminer ||
-         pos == PartOfSpeech::kRelative || pos == PartOfSpeech::kPronoun || pos == PartOfSpeech::kAdverb ||
-         pos == PartOfSpeech::kNumeral;
+/// True when the only indicative of a form is a first person past and it has a subjunctive: "respete", "publique", which
+/// people write far oftener for the subjunctive than for "respeté" without its accent.
+bool IndicativeIsUnlikely(const WordForm& form) {
+  bool subjunctive = false;
+  for (const WordAnalysis& a : form.analyses) {
+    subjunctive = subjunctive || a.verb_form == VerbForm::kSubjunctive;
+    if (a.verb_form == VerbForm::kIndicative && (a.person != 1 || a.tense != Tense::kPast)) return false;
+  }
+  return subjunctive;
 }
 
 /// Whether a form that may be a noun or a verb is a verb here.
@@ -42,15 +47,20 @@ bool VerbInContext(const WordForm& form, const WordForm* before, const WordForm*
   }
 }
 
+/// "esta" for "está": no noun follows it and no preposition stands before.
+bool AuxiliaryInContext(const WordForm& form, const WordForm* before, const WordForm* after) {
+  const bool auxiliary = std::ranges::any_of(form.analyses, [](const WordAnalysis& a) { return a.pos == PartOfSpeech::kAuxiliary; });
+  if (!auxiliary) return false;
+  if (before != nullptr && before->analyses.front().pos == PartOfSpeech::kPreposition) return false;
+  return after != nullptr && after->analyses.front().pos != PartOfSpeech::kNoun && after->analyses.front().pos != PartOfSpeech::kProperNoun;
+}
+
 }  // namespace
 
-bool IndicativeIsUnlikely(const WordForm& form) {
-  bool subjunctive = false;
-  for (const WordAnalysis& a : form.analyses) {
-    subjunctive = subjunctive || a.verb_form == VerbForm::kSubjunctive;
-    if (a.verb_form == VerbForm::kIndicative && (a.person != 1 || a.tense != Tense::kPast)) return false;
-  }
-  return subjunctive;
+bool IsFunctionWord(PartOfSpeech pos) {
+  return pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kConjunction || pos == PartOfSpeech::kDeterminer ||
+         pos == PartOfSpeech::kRelative || pos == PartOfSpeech::kPronoun || pos == PartOfSpeech::kAdverb ||
+         pos == PartOfSpeech::kNumeral;
 }
 
 std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range) {
@@ -59,21 +69,21 @@ std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& voca
     const WordForm* form = FormOf(text, vocabulary, t);
     if (form == nullptr) continue;
     const PartOfSpeech first = form->analyses.front().pos;
-    if (IsFunctionWord(first)) continue;
+    const WordForm* before = t > range.begin ? FormOf(text, vocabulary, t - 1) : nullptr;
+    const WordForm* after = t + 1 < range.end ? FormOf(text, vocabulary, t + 1) : nullptr;
+    if (IsFunctionWord(first) && !AuxiliaryInContext(*form, before, after)) continue;
     VerbReading& reading = readings[t - range.begin];
-    bool indicative = false;
-    bool subjunctive = false;
     const bool unlikely = IndicativeIsUnlikely(*form);
     for (const WordAnalysis& a : form->analyses) {
       switch (a.verb_form) {
         case VerbForm::kIndicative:
           if (unlikely) break;
-          indicative = true;
+          reading.indicative = true;
           reading.future = reading.future || a.tense == Tense::kFuture;
           reading.past = reading.past || a.tense == Tense::kPast;
           break;
         case VerbForm::kSubjunctive:
-        case VerbForm::kImperative: subjunctive = true; break;
+        case VerbForm::kImperative: reading.subjunctive = true; break;
         case VerbForm::kConditional: reading.conditional = true; break;
         case VerbForm::kInfinitive: reading.infinitive = true; break;
         case VerbForm::kGerund: reading.gerund = true; break;
@@ -82,11 +92,8 @@ std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& voca
       }
       if (a.person == 1 && a.verb_form != VerbForm::kNone && !(unlikely && a.verb_form == VerbForm::kIndicative)) reading.first_person = true;
     }
-    reading.finite = indicative || subjunctive || reading.conditional;
-    reading.subjunctive = subjunctive && !indicative && !reading.conditional;
+    reading.finite = reading.indicative || reading.subjunctive || reading.conditional;
     if (reading.finite && IsNominal(first)) {
-      const WordForm* before = t > range.begin ? FormOf(text, vocabulary, t - 1) : nullptr;
-      const WordForm* after = t + 1 < range.end ? FormOf(text, vocabulary, t + 1) : nullptr;
       if (!VerbInContext(*form, before, after)) {
         const bool infinitive = reading.infinitive;
         reading = {};

@@ -11,7 +11,8 @@ namespace ceiba {
 
 struct VerbReading {
   bool finite = false;
-  bool subjunctive = false;  ///< subjunctive or imperative, and no indicative
+  bool indicative = false;
+  bool subjunctive = false;  ///< or imperative; may go with `indicative` where the form is both
   bool conditional = false;
   bool future = false;
   bool past = false;
@@ -23,8 +24,7 @@ struct VerbReading {
 /// Reading of tokens [range.begin, range.end), one each. O(tokens).
 std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range);
 
-/// True when the only indicative of a form is a first person past and it has a subjunctive: "respete", "publique", which
-/// people write far oftener for the subjunctive than for "respeté" without its accent.
-bool IndicativeIsUnlikely(const WordForm& form);
+/// Determiners, pronouns, prepositions, conjunctions, adverbs and numbers.
+bool IsFunctionWord(PartOfSpeech pos);
 
 }  // namespace ceiba

@@ -255,6 +255,31 @@ class Matcher {
   SeedMatch best_;
 };
 
+// How much a place of the text weighs, in halves: a title counts double; so does a first line over others where no title
+// is known; a first sentence somewhat more than the rest.
+int LeadHalves(const Annotated& text, const std::vector<Part>& parts, std::uint32_t t, Span span) {
+  const auto is_title = [](const Part& part) { return part.kind == PartKind::kTitle; };
+  if (std::ranges::any_of(parts, is_title)) {
+    return std::ranges::any_of(parts, [&](const Part& part) { return is_title(part) && part.span.Overlaps(span); }) ? 4 : 2;
+  }
+  if (text.sentences.size() < 2 || t >= text.sentences[0].end) return 2;
+  const std::uint32_t end = text.tokens[text.sentences[0].end - 1].span.end;
+  const std::uint32_t next = text.tokens[text.sentences[1].begin].span.begin;
+  return text.text.substr(end, next - end).find('\n') != std::string_view::npos ? 4 : 3;
+}
+
+// Which tokens a mention covers.
+std::vector<bool> Mentioned(const Annotated& text, const std::vector<Mention>& mentions) {
+  std::vector<bool> mentioned(text.tokens.size(), false);
+  for (const Mention& mention : mentions) {
+    auto token = std::ranges::lower_bound(text.tokens, mention.span.begin, {}, [](const Token& t) { return t.span.begin; });
+    for (; token != text.tokens.end() && token->span.begin < mention.span.end; ++token) {
+      mentioned[static_cast<std::size_t>(token - text.tokens.begin())] = true;
+    }
+  }
+  return mentioned;
+}
+
 // Written with a capital inside a sentence, in a text that is not all capitals: "Puente de Vallecas", "calle Escuelas".
 bool LooksLikeAName(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t t) {
   if (t == 0 || !text.tokens[t].form.valid() || !text.tokens[t - 1].form.valid()) return false;
@@ -286,9 +311,10 @@ struct Classifier::Impl {
   std::vector<std::int64_t> Weigh(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
                                   const std::vector<Mention>& mentions) const {
     const Readings readings = Reader(seeds, vocabulary).Read(text);
+    const std::vector<bool> mentioned = Mentioned(text, mentions);
     std::vector<std::pair<NodeId, std::int64_t>> found;
     for (const SeedMatch& match : Matcher(seeds, readings).All()) {
-      found.emplace_back(match.node, Factor(text, vocabulary, parts, mentions, match));
+      found.emplace_back(match.node, Factor(text, vocabulary, parts, match, mentioned[match.begin]));
     }
     std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
     std::vector<std::int64_t> weights(themes.size(), 0);
@@ -307,16 +333,10 @@ struct Classifier::Impl {
     return weights;
   }
 
-  static std::int64_t Factor(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
-                             const std::vector<Mention>& mentions, const SeedMatch& match) {
+  static std::int64_t Factor(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts, const SeedMatch& match,
+                             bool mentioned) {
     const Span span{text.tokens[match.begin].span.begin, text.tokens[match.end - 1].span.end};
-    const auto is_title = [](const Part& part) { return part.kind == PartKind::kTitle; };
-    const bool titled = std::ranges::any_of(parts, is_title);
-    const bool leads = titled ? std::ranges::any_of(parts, [&](const Part& part) { return is_title(part) && part.span.Overlaps(span); })
-                              : text.sentences.size() > 1 && match.begin < text.sentences.front().end;
-    const bool mentioned = std::ranges::any_of(mentions, [&](const Mention& mention) { return mention.span.Overlaps(span); });
-    std::int64_t factor = kOccurrence;
-    if (leads) factor *= 2;
+    std::int64_t factor = kOccurrence * LeadHalves(text, parts, match.begin, span) / 2;
     if (mentioned) factor = factor * 5 / 4;
     if (LooksLikeAName(text, vocabulary, match.begin)) factor = factor * 7 / 10;
     return factor;

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "column:problem", "column:cause", "column:effect", "column:proposal",
     "verb:none", "verb:indicative", "verb:past", "verb:subjunctive", "verb:conditional", "verb:future", "verb:infinitive-first", "verb:gerund-first", "person:first", "negated",
     "words:1", "words:2-3", "words:4-8", "words:9+",
+    "text:titled", "text:short", "text:middling", "text:long", "text:untitled-long", "text:dialogue", "place:early", "place:late",
     "cause-of:problem", "cause-of:proposal", "cause-of:nothing", "effect-of:problem", "effect-of:proposal", "effect-of:nothing",
     "relative-of:problem", "relative-of:proposal", "relative-of:nothing", "after:problem", "after:proposal", "after:nothing",
     "follows:problem", "follows:proposal", "follows:nothing", "before:cause", "before:effect", "before:purpose", "before:problem", "before:proposal"};
@@ -67,12 +68,8 @@ std::uint32_t HostOf(const std::vector<ClauseInText>& clauses, std::uint32_t ind
   return index > 0 && !clauses[index - 1].title ? index - 1 : Clause::kNone;
 }
 
-bool IsNegation(std::string_view canonical) {
-  return canonical == "no" || canonical == "ni" || canonical == "nunca" || canonical == "nadie" || canonical == "nadien" || canonical == "sin" ||
-         canonical == "tampoco" || canonical == "ningun" || canonical == "ninguna" || canonical == "ninguno" || canonical == "nada" || canonical == "jamas";
-}
-
-void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const Clause& clause, ClauseFeatures& out) {
+void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& clause_words, const Clause& clause,
+                     ClauseFeatures& out) {
   const Sentence range{clause.begin, clause.end};
   const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
   std::uint32_t words = 0;
@@ -84,10 +81,10 @@ void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
     ++words;
     if (words <= 2 && !first_verb_seen && verb.infinitive) out.Set(Feature::kInfinitiveFirst);
     if (words == 1 && verb.gerund) out.Set(Feature::kGerundFirst);
-    if (IsNegation(form.canonical)) out.Set(Feature::kNegated);
+    if ((clause_words.ClassesOf(form.canonical) & kNegation) != 0) out.Set(Feature::kNegated);
     if (!verb.finite || first_verb_seen) continue;
     first_verb_seen = true;
-    if (verb.subjunctive) out.Set(Feature::kSubjunctive);
+    if (verb.subjunctive && !verb.indicative) out.Set(Feature::kSubjunctive);
     else if (verb.conditional) out.Set(Feature::kConditional);
     else if (verb.future) out.Set(Feature::kFuture);
     else out.Set(Feature::kIndicative);
@@ -109,6 +106,8 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
   if (here.title) out.Set(Feature::kTitle);
   if (here.title && out.Has(Feature::kNoVerb)) out.Set(Feature::kTitleWithoutVerb);
   if (index == 0) out.Set(Feature::kFirst);
+  if (!here.title && here.clause.sentence <= (clauses.front().title ? 2U : 1U)) out.Set(Feature::kPlaceEarly);
+  if (here.clause.sentence + 1 >= text.sentences.size() && text.sentences.size() > 2) out.Set(Feature::kPlaceLate);
   if (index + 1 == clauses.size()) out.Set(Feature::kLast);
   if (clauses.size() == 1) out.Set(Feature::kOnly);
   if (index == 0 || clauses[index - 1].clause.sentence != here.clause.sentence) {
@@ -121,6 +120,22 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
   if (here.column) {
     out.Set(static_cast<Feature>(static_cast<std::size_t>(Feature::kColumnProblem) + static_cast<std::size_t>(*here.column)));
   }
+}
+
+/// What holds for every clause of a text. A short contribution is said in few clauses, a debate in many.
+void SetTextFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
+                     const std::vector<ClauseInText>& clauses, ClauseFeatures& out) {
+  if (!clauses.empty() && clauses.front().title) out.Set(Feature::kTextTitled);
+  out.Set(clauses.size() <= 4 ? Feature::kTextShort : clauses.size() <= 14 ? Feature::kTextMiddling : Feature::kTextLong);
+  if (clauses.size() > 6 && !clauses.front().title) out.Set(Feature::kTextUntitledLong);
+  const bool dialogue = std::ranges::any_of(text.tokens, [&](const Token& token) {
+    if (!token.form.valid()) return false;
+    const WordForm& form = vocabulary.form(token.form);
+    const WordAnalysis& likeliest = form.analyses.front();
+    return (words.ClassesOf(form.canonical) & kListener) != 0 ||
+           (likeliest.verb_form == VerbForm::kIndicative && likeliest.person == 2);
+  });
+  if (dialogue) out.Set(Feature::kTextDialogue);
 }
 
 /// One of three features in a row: problem (also cause and effect), proposal, nothing.
@@ -154,15 +169,19 @@ std::vector<ClauseInText> ClausesOf(const Annotated& text, const Vocabulary& voc
 }
 
 std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& vocabulary,
-                                       const std::vector<ClauseInText>& clauses, const PatternSet& cues) {
+                                       const std::vector<ClauseInText>& clauses, const ClauseWords& words,
+                                       const PatternSet& cues) {
   std::vector<ClauseFeatures> features(clauses.size());
+  ClauseFeatures shared;
+  SetTextFeatures(text, vocabulary, words, clauses, shared);
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     const Clause& clause = clauses[c].clause;
     ClauseFeatures& out = features[c];
     out.Set(Feature::kAlways);
     out.Set(static_cast<Feature>(clause.kind));
     out.connector = clause.connector;
-    SetVerbFeatures(text, vocabulary, clause, out);
+    SetVerbFeatures(text, vocabulary, words, clause, out);
+    out.structure |= shared.structure;
     SetPlaceFeatures(text, clauses, c, out);
     out.cues = cues.Match(text, vocabulary, {clause.begin, clause.end});
     std::ranges::stable_sort(out.cues, {}, &PatternMatch::pattern);

@@ -37,6 +37,7 @@ enum class Feature : std::uint8_t {
   kColumnProblem, kColumnCause, kColumnEffect, kColumnProposal,
   kNoVerb, kIndicative, kPast, kSubjunctive, kConditional, kFuture, kInfinitiveFirst, kGerundFirst, kFirstPerson, kNegated,
   kWords1, kWords2To3, kWords4To8, kWords9AndMore,
+  kTextTitled, kTextShort, kTextMiddling, kTextLong, kTextUntitledLong, kTextDialogue, kPlaceEarly, kPlaceLate,
   kCauseOfProblem, kCauseOfProposal, kCauseOfNothing, kEffectOfProblem, kEffectOfProposal, kEffectOfNothing,
   kRelativeOfProblem, kRelativeOfProposal, kRelativeOfNothing, kAfterProblem, kAfterProposal, kAfterNothing,
   kFollowsProblem, kFollowsProposal, kFollowsNothing, kBeforeCause, kBeforeEffect, kBeforePurpose, kBeforeProblem, kBeforeProposal,
@@ -56,7 +57,8 @@ struct ClauseFeatures {
 
 /// Features of each clause that need no role. `cues`: the patterns of cues.tsv.
 std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& vocabulary,
-                                       const std::vector<ClauseInText>& clauses, const PatternSet& cues);
+                                       const std::vector<ClauseInText>& clauses, const ClauseWords& words,
+                                       const PatternSet& cues);
 
 /// Sets the features that tell the roles of the neighbours (empty: nothing said). One entry per clause in each.
 void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std::optional<Role>>& roles,

@@ -73,7 +73,7 @@ Span SpanOf(const Annotated& text, const Clause& first, const Clause& last) {
 Result<Extractor> Extractor::Make(const std::string& lexicon_dir, const Options& options) {
   auto lists = LoadStates(lexicon_dir + "/states.tsv");
   if (!lists) return lists.error();
-  auto splitter = ClauseSplitter::Make(lexicon_dir + "/connectors.tsv", *lists);
+  auto splitter = ClauseSplitter::Make(lexicon_dir, *lists);
   if (!splitter) return splitter.error();
   auto rules = RuleScorer::Make(lexicon_dir, *lists, splitter->connectors());
   if (!rules) return rules.error();
@@ -90,7 +90,7 @@ Extractor::~Extractor() = default;
 
 Extraction Extractor::operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts) const {
   const std::vector<ClauseInText> clauses = ClausesOf(text, vocabulary, parts, impl_->splitter);
-  std::vector<ClauseFeatures> features = FeaturesOf(text, vocabulary, clauses, impl_->rules.cues());
+  std::vector<ClauseFeatures> features = FeaturesOf(text, vocabulary, clauses, impl_->splitter.words(), impl_->rules.cues());
   const ClauseScorer& scorer = impl_->rules;
 
   const std::vector<Decision> first_reading = DecideAll(scorer, features, impl_->options.min_confidence);

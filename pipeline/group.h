@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Topics: which contributions speak of the same matter. Corpus stage: TF-IDF over lemmas and multiword terms, exact
-// cosine by inverted index, communities of the neighbour graph; the number of topics is not given.
+// Topics: which contributions speak of the same matter. Corpus stage: TF-IDF over lemmas, multiword terms and concepts,
+// cosine neighbours by inverted index, communities of their graph, then communities of those; the number of topics is
+// not given.
 #pragma once
 
 #include <cstdint>
@@ -33,23 +34,25 @@ struct Grouping {
 class Grouper {
  public:
   struct Options {
-    double min_similarity = 0.15;
+    double min_similarity = 0.05;
     double resolution = 1.0;
     std::uint64_t seed = 1;
     template <class Visitor>
     void Visit(Visitor&& visit) {
-      visit("group.min_similarity", min_similarity, {"", 0, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se juntan."});
+      visit("group.min_similarity", min_similarity, {"", 0.01, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se tienen por vecinas."});
       visit("group.resolution", resolution, {"", 0.01, 100, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
     }
   };
-  /// `lexicon_dir`: for the words that never tell a matter (filler.tsv). Fails naming every bad line.
+  /// `lexicon_dir` holds filler.tsv and concepts.tsv. Fails naming every bad line.
   static Result<Grouper> Make(const std::string& lexicon_dir, const Options& options);
 
   Grouper(Grouper&&) noexcept;
   Grouper& operator=(Grouper&&) noexcept;
   ~Grouper();
 
-  /// Every contribution gets a group, alone if need be. Same answer for any thread count.
+  /// Every contribution gets a group, alone if need be. Same answer for any thread count. Two groups are one matter
+  /// when the mean similarity of their members passes a fixed value times `resolution`, whatever the corpus' size.
+  /// ~10 s for 100,000 contributions on two cores.
   Grouping operator()(const GroupingInput& input, Threads threads) const;
 
  private:

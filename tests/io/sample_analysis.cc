@@ -47,7 +47,8 @@ void AnalysisBuilder::Copy(std::string key, const std::string& original, std::ui
 
 void AnalysisBuilder::Topic(std::string name, std::string theme, std::string label, std::vector<std::string> terms,
                             std::vector<std::string> contribution_keys) {
-  topics_.push_back({std::move(name), std::move(theme), std::move(label), std::move(terms), std::move(contribution_keys)});
+  topics_.push_back(
+      {std::move(name), std::move(theme), std::move(label), std::move(terms), std::move(contribution_keys)});
 }
 
 void AnalysisBuilder::Statement(std::string name, std::string topic, Role role, std::string label) {
@@ -63,7 +64,8 @@ void AnalysisBuilder::Link(const std::string& key, std::string_view from, LinkKi
   links_.push_back({key, std::string(from), std::string(to), std::string(connector), kind});
 }
 
-void AnalysisBuilder::Tree(std::string topic, std::vector<Node> nodes, std::vector<Edge> edges, std::vector<std::string> notes) {
+void AnalysisBuilder::Tree(std::string topic, std::vector<Node> nodes, std::vector<Edge> edges,
+                           std::vector<std::string> notes) {
   trees_.push_back({std::move(topic), std::move(nodes), std::move(edges), std::move(notes)});
 }
 
@@ -164,13 +166,18 @@ Analysis AnalysisBuilder::Build() const {
 
   for (const Found& f : found) {
     const StatementId statement = statement_named.at(f.named.statement);
-    a.mentions.push_back({{static_cast<std::uint32_t>(a.mentions.size())}, by_key.at(f.named.key), f.span,
-                          a.statements[statement.value].role, 0.75F, "sample"});
+    a.mentions.push_back({{static_cast<std::uint32_t>(a.mentions.size())},
+                          by_key.at(f.named.key),
+                          f.span,
+                          a.statements[statement.value].role,
+                          0.75F,
+                          "sample"});
     a.statement_of.push_back(statement);
   }
   const auto mention_at = [&](const std::string& key, const std::string& words) {
     const Span span = words_at(key, words);
-    const auto m = std::ranges::find_if(a.mentions, [&](const ceiba::Mention& x) { return x.in == by_key.at(key) && x.span == span; });
+    const auto m = std::ranges::find_if(
+        a.mentions, [&](const ceiba::Mention& x) { return x.in == by_key.at(key) && x.span == span; });
     CEIBA_CHECK(m != a.mentions.end(), key, words);
     return m->id;
   };
@@ -180,7 +187,8 @@ Analysis AnalysisBuilder::Build() const {
                        stated ? LinkOrigin::kExplicit : LinkOrigin::kInferred, stated ? 0.9F : 0.5F,
                        stated ? words_at(named.key, named.connector) : Span{}});
   }
-  std::ranges::sort(a.links, {}, [&](const ceiba::Link& l) { return std::tuple(a.mentions[l.from.value].in, l.kind, l.from, l.to); });
+  std::ranges::sort(
+      a.links, {}, [&](const ceiba::Link& l) { return std::tuple(a.mentions[l.from.value].in, l.kind, l.from, l.to); });
 
   a.first_mention.assign(contributions_.size() + 1, 0);
   a.first_link.assign(contributions_.size() + 1, 0);
@@ -258,10 +266,15 @@ Analysis SampleAnalysis(Authors authors) {
     return about;
   };
 
-  b.Contribute("b-01", "En la colonia no llega el agua desde hace tres semanas porque las tuberías están rotas. Tenemos que comprar pipas.",
+  b.Contribute("b-01",
+               "En la colonia no llega el agua desde hace tres semanas porque las tuberías están rotas. Tenemos que "
+               "comprar pipas.",
                by(1), at("2026-03-02", "Jardines"));
-  b.Contribute("b-02", "No llega el agua en las mañanas y por eso los niños se van a la escuela sin bañarse.", by(2), at("2026-03-02", ""));
-  b.Contribute("b-03", "Llevamos días sin agua ya que la bomba se descompone, y eso por falta de mantenimiento. Que arreglen la bomba. Mi número es [TEL].",
+  b.Contribute("b-02", "No llega el agua en las mañanas y por eso los niños se van a la escuela sin bañarse.", by(2),
+               at("2026-03-02", ""));
+  b.Contribute("b-03",
+               "Llevamos días sin agua ya que la bomba se descompone, y eso por falta de mantenimiento. Que arreglen "
+               "la bomba. Mi número es [TEL].",
                by(3), at("", "El Ejido"));
   b.Contribute("b-04", "Pido que arreglen la bomba y que cambien las tuberías viejas", by(1));
   b.Contribute("b-05", "Se va el agua por las tuberías rotas", by(4), at("2026-03-05", "Jardines"));
@@ -269,11 +282,14 @@ Analysis SampleAnalysis(Authors authors) {
   b.Contribute("b-07", "Pongan lámparas en la calle Hidalgo, por favor", by(6), at("2026-03-06", "Centro"));
   b.Contribute("b-08", "Que pongan más lámparas en el callejón junto a la escuela.", 0, at("2026-03-06", ""));
   b.Contribute("b-09", "Solicitamos lámparas solares para el parque", by(7));
-  b.Contribute("b-10", "Las tuberías del centro están rotas porque pasan camiones pesados a toda hora", by(8), at("", "Centro"));
-  b.Contribute("b-11", "No hay sombra en la parada <Ruta 5 & 7> de la calle \"5 de Mayo\"; los viejitos se cansan.", 0, at("2026-03-07", ""));
+  b.Contribute("b-10", "Las tuberías del centro están rotas porque pasan camiones pesados a toda hora", by(8),
+               at("", "Centro"));
+  b.Contribute("b-11", "No hay sombra en la parada <Ruta 5 & 7> de la calle \"5 de Mayo\"; los viejitos se cansan.", 0,
+               at("2026-03-07", ""));
   b.Contribute("b-12", "Gracias por escuchar a la gente.", by(2));
 
-  b.Topic("water", "agua", "No llega el agua", {"agua", "bomba", "tubería"}, {"b-01", "b-02", "b-03", "b-04", "b-05", "b-06"});
+  b.Topic("water", "agua", "No llega el agua", {"agua", "bomba", "tubería"},
+          {"b-01", "b-02", "b-03", "b-04", "b-05", "b-06"});
   b.Topic("lamps", "alumbrado", "Lámparas en la calle", {"lámpara", "calle", "parque"}, {"b-07", "b-08", "b-09"});
   b.Topic("pipes", "agua", "Tuberías del centro rotas", {"tubería", "centro", "camión"}, {"b-10"});
   b.Topic("shade", "movilidad", "No hay sombra en la parada <Ruta 5 & 7>", {"sombra", "parada"}, {"b-11"});
@@ -318,18 +334,27 @@ Analysis SampleAnalysis(Authors authors) {
 
   b.Link("b-01", "las tuberías están rotas", LinkKind::kCauses, "no llega el agua desde hace tres semanas", "porque");
   b.Link("b-01", "no llega el agua desde hace tres semanas", LinkKind::kLeadsTo, "Tenemos que comprar pipas", "");
-  b.Link("b-02", "No llega el agua en las mañanas", LinkKind::kLeadsTo, "los niños se van a la escuela sin bañarse", "por eso");
+  b.Link("b-02", "No llega el agua en las mañanas", LinkKind::kLeadsTo, "los niños se van a la escuela sin bañarse",
+         "por eso");
   b.Link("b-03", "la bomba se descompone", LinkKind::kCauses, "Llevamos días sin agua", "ya que");
   b.Link("b-03", "Que arreglen la bomba", LinkKind::kAddresses, "Llevamos días sin agua", "");
   b.Link("b-05", "las tuberías rotas", LinkKind::kCauses, "Se va el agua", "por");
-  b.Link("b-10", "pasan camiones pesados a toda hora", LinkKind::kCauses, "Las tuberías del centro están rotas", "porque");
+  b.Link("b-10", "pasan camiones pesados a toda hora", LinkKind::kCauses, "Las tuberías del centro están rotas",
+         "porque");
   b.Link("b-11", "No hay sombra en la parada <Ruta 5 & 7>", LinkKind::kLeadsTo, "los viejitos se cansan", "");
 
   using enum LinkKind;
   using enum LinkOrigin;
   b.Tree("water",
-         {{"P", "dry", {"days"}}, {"C1", "broken", {}}, {"C2", "pump", {}}, {"C2.1", "upkeep", {}}, {"E1", "school", {}},
-          {"E2", "buy", {}}, {"C1.1", "trucks", {}}, {"A1", "fix", {}}, {"A2", "renew", {}}},
+         {{"P", "dry", {"days"}},
+          {"C1", "broken", {}},
+          {"C2", "pump", {}},
+          {"C2.1", "upkeep", {}},
+          {"E1", "school", {}},
+          {"E2", "buy", {}},
+          {"C1.1", "trucks", {}},
+          {"A1", "fix", {}},
+          {"A2", "renew", {}}},
          {{"C1", "P", kCauses, kExplicit, {"b-01", "b-05"}},
           {"C2", "P", kCauses, kExplicit, {"b-03"}},
           {"C2.1", "C2", kCauses, kInferred, {"b-03"}},

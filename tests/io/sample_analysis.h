@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small finished analysis made by hand (twelve invented contributions), for the tests of the writers and the store: two
-// topics with a tree, single voices, a chained cause, a trunk that nobody stated, a copy, a rejected row.
+// A small finished analysis made by hand (twelve invented contributions), for the tests of the writers and the store:
+// two topics with a tree, single voices, a chained cause, a trunk that nobody stated, a copy, a rejected row.
 #pragma once
 
 #include <string>
@@ -35,7 +35,8 @@ class AnalysisBuilder {
   /// `words` must occur in the text of `key`; its first occurrence is the mention.
   void Mention(const std::string& key, std::string_view words, const std::string& statement);
   /// Between two mentions of `key`, by their words; `connector` "" makes the link inferred.
-  void Link(const std::string& key, std::string_view from, LinkKind kind, std::string_view to, std::string_view connector);
+  void Link(const std::string& key, std::string_view from, LinkKind kind, std::string_view to,
+            std::string_view connector);
   /// Nodes and edges in tree order: nodes by code and statement ("" for a trunk nobody stated), edges by code.
   struct Edge {
     std::string from, to;

@@ -16,7 +16,7 @@ using ::testing::ElementsAreArray;
 
 // A few words of each kind, so that no case hangs on the lexicon's rows.
 Abbreviations SomeAbbreviations() {
-  return {.never_final = {"av", "c", "col", "dra", "ee", "fracc", "num", "sr"},
+  return {.never_final = {"av", "c", "col", "dra", "ee", "ej", "fracc", "num", "sr"},
           .maybe_final = {"a.c", "c.v", "ee.uu", "etc", "hrs", "p.m", "pte", "s.a", "uu"},
           .before_number = {"int", "no"},
           .line_openers = {"de", "en", "para", "que", "y"},
@@ -107,6 +107,8 @@ TEST(SegmentTest, KeepsPointsThatEndNothing) {
       {{"Vecinos A.C. pide ayuda.", "Urge."}},
       {{"La escuela Benito P. Juárez no tiene baños."}},
       {{"El C. Presidente no vino."}},
+      {{"Falta luz en la sección b.", "No hay agua"}},
+      {{"Actividades, p. ej. talleres de la F.E.A. gratuitos."}},
       {{"Calle 5 de Mayo Pte. número 12."}},
   });
 }
@@ -120,6 +122,8 @@ TEST(SegmentTest, ListItemsStandAlone) {
       {{"1.- baches", "2.- luz", "3.- agua"}},
       {{"1. Baches", "2. Luz", "3. Agua"}},
       {{"a) baches", "b) luz"}, "\n"},
+      {{"a. Más baches", "b. Sin luz"}, "\n"},
+      {{"4 Mejorar la luz", "5 Mejorar el agua"}, "\n"},
       {{"• baches", "• luz"}},
       {{"• baches", "• luz"}, "\n"},
       {{"1º luz", "2º agua"}, "\n"},
@@ -147,6 +151,8 @@ TEST(SegmentTest, LinesEndSentencesOrWereWrapped) {
       {{"Hay muchos baches,\nhoyos y basura."}},
       {{"Hay muchos baches\nen la calle Pino."}},
       {{"Falta luz.", "y no hay agua"}, "\n"},
+      {{"Estimados regidores,", "Les pido una rampa."}, "\n"},
+      {{"Falta luz en la sección B.", "No hay agua"}, "\n"},
       {{"¿Cuándo van a venir", "¿Y el agua?"}, "\n"},
       {{"Vivo en la Av.\nHidalgo desde niño."}},
   });

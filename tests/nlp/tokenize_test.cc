@@ -73,6 +73,7 @@ TEST(TokenizeTest, KeepsLinksWhole) {
       {"(www.x.mx), HTTP://A.CL", {"p:(", "l:www.x.mx", "p:)", "p:,", "l:HTTP://A.CL"}},
       {"escriba a juan.perez@correo.com.mx.", {"w:escriba", "w:a", "l:juan.perez@correo.com.mx", "p:."}},
       {"durango.gob.mx/tramites y sapal.com", {"l:durango.gob.mx/tramites", "w:y", "l:sapal.com"}},
+      {"goo.gl/gvkQ8, jcyl.es/web", {"l:goo.gl/gvkQ8", "p:,", "l:jcyl.es/web"}},
       {"mucha basura.es peligroso", {"w:mucha", "w:basura", "p:.", "w:es", "w:peligroso"}},
       {"falta agua.como siempre", {"w:falta", "w:agua", "p:.", "w:como", "w:siempre"}},
       {"https://es.wikipedia.org/wiki/Agua_(M\u00E9xico)", {"l:https://es.wikipedia.org/wiki/Agua_(M\u00E9xico)"}},

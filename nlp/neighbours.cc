@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nlp/neighbours.h"
+
+#include <algorithm>
+
+#include "core/check.h"
+
+namespace ceiba {
+namespace {
+
+struct Posting {
+  std::uint32_t vector = 0;
+  std::uint32_t weight = 0;
+};
+
+// Postings of feature f: [first[f], first[f + 1]), by vector.
+struct InvertedIndex {
+  std::vector<std::size_t> first;
+  std::vector<Posting> postings;
+
+  InvertedIndex(const std::vector<SparseVector>& vectors, std::uint32_t feature_count) : first(feature_count + 1, 0) {
+    for (const SparseVector& vector : vectors) {
+      for (const WeightedFeature& f : vector) {
+        CEIBA_CHECK(f.feature < feature_count, f.feature, feature_count);
+        ++first[f.feature + 1];
+      }
+    }
+    for (std::size_t f = 0; f < feature_count; ++f) first[f + 1] += first[f];
+    postings.resize(first[feature_count]);
+    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    for (std::uint32_t v = 0; v < vectors.size(); ++v)
+      for (const WeightedFeature& f : vectors[v]) postings[next[f.feature]++] = {v, f.weight};
+  }
+
+  std::size_t size(std::uint32_t feature) const { return first[feature + 1] - first[feature]; }
+};
+
+bool Closer(const Neighbour& a, const Neighbour& b) {
+  return a.similarity != b.similarity ? a.similarity > b.similarity : a.other < b.other;
+}
+
+void KeepClosest(std::vector<Neighbour>& found, std::size_t count) {
+  if (found.size() > count) {
+    std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(count), Closer);
+    found.resize(count);
+  }
+  std::ranges::sort(found, Closer);
+}
+
+// Looks up one vector at a time; holds what is reused between look-ups. One per block.
+class Searcher {
+ public:
+  Searcher(const std::vector<SparseVector>& vectors, const InvertedIndex& index, const NeighbourSearch& search)
+      : vectors_(vectors), index_(index), search_(search), sum_(vectors.size(), 0) {}
+
+  std::vector<Neighbour> Search(std::uint32_t query) {
+    const bool complete = Gather(query);
+    std::vector<Neighbour> found;
+    for (const std::uint32_t other : touched_) {
+      if (other != query) found.push_back({other, Similarity(sum_[other])});
+      sum_[other] = 0;
+    }
+    touched_.clear();
+    if (!complete) {
+      KeepClosest(found, 4 * search_.max_neighbours);
+      for (Neighbour& n : found) n.similarity = Similarity(Dot(vectors_[query], vectors_[n.other]));
+    }
+    std::erase_if(found, [&](const Neighbour& n) { return n.similarity < search_.min_similarity; });
+    KeepClosest(found, search_.max_neighbours);
+    found.shrink_to_fit();
+    return found;
+  }
+
+ private:
+  static std::uint32_t Similarity(std::uint64_t dot) { return static_cast<std::uint32_t>(dot / kVectorUnit); }
+
+  // Adds up products over the features of `query`; false when the bound left some of them unread.
+  bool Gather(std::uint32_t query) {
+    by_rarity_ = vectors_[query];
+    std::ranges::sort(by_rarity_, [&](const WeightedFeature& a, const WeightedFeature& b) {
+      const std::size_t size_a = index_.size(a.feature), size_b = index_.size(b.feature);
+      return size_a != size_b ? size_a < size_b : a.feature < b.feature;
+    });
+    std::size_t read = 0;
+    for (const WeightedFeature& f : by_rarity_) {
+      if (search_.max_postings > 0 && read >= search_.max_postings) return false;
+      for (std::size_t p = index_.first[f.feature]; p < index_.first[f.feature + 1]; ++p) {
+        const Posting& posting = index_.postings[p];
+        if (sum_[posting.vector] == 0) touched_.push_back(posting.vector);
+        sum_[posting.vector] += f.weight * posting.weight;
+      }
+      read += index_.size(f.feature);
+    }
+    return true;
+  }
+
+  const std::vector<SparseVector>& vectors_;
+  const InvertedIndex& index_;
+  const NeighbourSearch& search_;
+  // At most kVectorUnit² and a little for rounding, so 32 bits do and the array stays in the cache.
+  std::vector<std::uint32_t> sum_;
+  std::vector<std::uint32_t> touched_;
+  SparseVector by_rarity_;
+};
+
+}  // namespace
+
+std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
+                                                      const NeighbourSearch& search, Threads threads) {
+  CEIBA_CHECK(search.min_similarity >= 1);
+  std::vector<std::vector<Neighbour>> out(vectors.size());
+  const InvertedIndex index(vectors, feature_count);
+  // Long blocks: each one clears an array as long as the corpus.
+  constexpr std::size_t kBlock = 2048;
+  ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    Searcher searcher(vectors, index, search);
+    for (std::size_t i = begin; i < end; ++i) out[i] = searcher.Search(static_cast<std::uint32_t>(i));
+  }, kBlock);
+  return out;
+}
+
+}  // namespace ceiba
