@@ -14,8 +14,14 @@ namespace {
 
 bool IsPart(Field field) {
   switch (field) {
-    case Field::kText: case Field::kProblem: case Field::kCause: case Field::kEffect: case Field::kProposal: return true;
-    default: return false;
+    case Field::kText:
+    case Field::kProblem:
+    case Field::kCause:
+    case Field::kEffect:
+    case Field::kProposal:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -23,12 +29,18 @@ bool IsRole(Field field) { return IsPart(field) && field != Field::kText; }
 
 PartKind KindOf(Field field) {
   switch (field) {
-    case Field::kTitle: return PartKind::kTitle;
-    case Field::kProblem: return PartKind::kProblem;
-    case Field::kCause: return PartKind::kCause;
-    case Field::kEffect: return PartKind::kEffect;
-    case Field::kProposal: return PartKind::kProposal;
-    default: return PartKind::kBody;
+    case Field::kTitle:
+      return PartKind::kTitle;
+    case Field::kProblem:
+      return PartKind::kProblem;
+    case Field::kCause:
+      return PartKind::kCause;
+    case Field::kEffect:
+      return PartKind::kEffect;
+    case Field::kProposal:
+      return PartKind::kProposal;
+    default:
+      return PartKind::kBody;
   }
 }
 
@@ -50,7 +62,8 @@ bool IsOpenAnswer(const ColumnProfile& column, bool asks_for_role) {
 // The plan for one file while it is being made.
 class Planner {
  public:
-  Planner(const HeaderLexicon& lexicon, const std::vector<ColumnProfile>& columns) : lexicon_(lexicon), columns_(columns), taken_(columns.size()) {}
+  Planner(const HeaderLexicon& lexicon, const std::vector<ColumnProfile>& columns)
+      : lexicon_(lexicon), columns_(columns), taken_(columns.size()) {}
 
   void TakeAsMapped(std::size_t column, Field field) {
     taken_[column] = true;
@@ -66,6 +79,8 @@ class Planner {
       if (!IsPart(field) && field != Field::kIdentity && field != Field::kIgnore) PickSingle(field);
     }
     PickTexts();
+    const bool is_bare_list = columns_.size() == 1 && columns_.front().name == "@1" && HoldsWords(columns_.front());
+    if (plan_.texts.empty() && is_bare_list) plan_.texts.push_back({0, PartKind::kBody});
     if (plan_.texts.empty()) return false;
     Describe();
     return true;
@@ -76,7 +91,9 @@ class Planner {
   // The unclaimed column with the longest cells: the one to name in an advice.
   std::optional<std::size_t> Wordiest() const {
     std::optional<std::size_t> best;
-    const auto mean = [&](std::size_t i) { return columns_[i].words * 100 / std::max<std::uint64_t>(columns_[i].filled, 1); };
+    const auto mean = [&](std::size_t i) {
+      return columns_[i].words * 100 / std::max<std::uint64_t>(columns_[i].filled, 1);
+    };
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const bool identity = std::ranges::find(identity_, i) != identity_.end();
       if (taken_[i] || identity || columns_[i].filled == 0 || !HoldsWords(columns_[i])) continue;
@@ -129,7 +146,8 @@ class Planner {
     return std::ranges::any_of(mapped_, [&](const Claim& claim) { return claim.field == field; });
   }
 
-  // A whole name beats a beginning, a column that varies beats a constant one, then the lexicon's order, then the file's.
+  // A whole name beats a beginning, a column that varies beats a constant one, then the lexicon's order, then the
+  // file's.
   void PickSingle(Field field) {
     for (const Claim& claim : mapped_)
       if (claim.field == field) plan_.single[field] = claim.column;
@@ -147,7 +165,9 @@ class Planner {
       plan_.single[field] = best->column;
     } else if (field == Field::kId) {
       for (const Candidate& candidate : candidates_)
-        if (candidate.match.field == field && columns_[candidate.column].filled > 0) plan_.notices.push_back("la columna '" + columns_[candidate.column].name + "' repite valores y no sirve como id");
+        if (candidate.match.field == field && columns_[candidate.column].filled > 0)
+          plan_.notices.push_back("la columna '" + columns_[candidate.column].name +
+                                  "' repite valores y no sirve como id");
     }
   }
 
@@ -167,7 +187,8 @@ class Planner {
       std::erase_if(parts_, [&](const Claim& part) { return !free(part); });
     }
     for (const Candidate& candidate : candidates_)
-      if (candidate.match.field == Field::kTitle && IsCategory(columns_[candidate.column])) OfferAsTopic(candidate.column);
+      if (candidate.match.field == Field::kTitle && IsCategory(columns_[candidate.column]))
+        OfferAsTopic(candidate.column);
   }
 
   void OfferAsTopic(std::size_t column) { plan_.single.try_emplace(Field::kTopic, column); }
@@ -187,8 +208,15 @@ class Planner {
       parts_.push_back(claim);
       answers += claim.field == Field::kText ? 1 : 0;
     }
-    const bool roles = roles_mapped || std::ranges::any_of(parts_, [](const Claim& part) { return IsRole(part.field); });
-    if (parts_.empty() && questions_.empty() && !plan_.single.contains(Field::kTitle)) questions_ = short_answers_;
+    const bool roles =
+        roles_mapped || std::ranges::any_of(parts_, [](const Claim& part) { return IsRole(part.field); });
+    if (parts_.empty() && questions_.empty() && !plan_.single.contains(Field::kTitle)) {
+      questions_ = short_answers_;
+    } else if (!text_mapped) {
+      for (const TextColumn& question : short_answers_)
+        plan_.notices.push_back("la pregunta '" + columns_[question.column].name +
+                                "' no se tomó como abierta por sus respuestas breves; si lo es, use --map");
+    }
     for (const Claim& part : parts_) plan_.texts.push_back({part.column, QuestionKind(part)});
     for (const TextColumn& question : questions_) plan_.texts.push_back(question);
     std::ranges::sort(plan_.texts, {}, &TextColumn::column);
@@ -196,7 +224,8 @@ class Planner {
     const auto title = plan_.single.find(Field::kTitle);
     if (title == plan_.single.end()) return;
     if (plan_.questions) {
-      plan_.notices.push_back("la columna '" + columns_[title->second].name + "' no se usó: cada pregunta abierta da su propia aportación");
+      plan_.notices.push_back("la columna '" + columns_[title->second].name +
+                              "' no se usó: cada pregunta abierta da su propia aportación");
       plan_.single.erase(title);
     } else {
       plan_.texts.insert(plan_.texts.begin(), {title->second, PartKind::kTitle});
@@ -210,7 +239,8 @@ class Planner {
   }
 
   void Describe() {
-    for (const auto& [field, column] : plan_.single) plan_.mapping[std::string(FieldName(field))].push_back(columns_[column].name);
+    for (const auto& [field, column] : plan_.single)
+      plan_.mapping[std::string(FieldName(field))].push_back(columns_[column].name);
     for (const TextColumn& text : plan_.texts) {
       if (text.kind == PartKind::kTitle) continue;
       const auto part = std::ranges::find(parts_, text.column, &Claim::column);
@@ -289,7 +319,8 @@ Result<ColumnFinder> ColumnFinder::Make(const std::string& lexicon_dir, const st
     } else if (!field) {
       fail("--map " + map + ": no hay campo '" + name + "'; los campos son: " + ListFields());
     } else if (!MayRepeat(*field) && std::ranges::find(parsed, *field, &Map::field) != parsed.end()) {
-      fail("--map " + map + ": el campo '" + name + "' ya tiene columna; solo texto y las columnas de papel se repiten");
+      fail("--map " + map + ": el campo '" + name +
+           "' ya tiene columna; solo texto y las columnas de papel se repiten");
     } else {
       parsed.push_back({*field, map.substr(equals + 1)});
     }
@@ -328,7 +359,9 @@ Result<ColumnPlan> ColumnFinder::operator()(const std::vector<ColumnProfile>& co
   if (!errors.empty()) return ConfigError(errors);
   if (planner.Plan()) return planner.Take();
   const std::optional<std::size_t> advice = planner.Wordiest();
-  const std::string name = !advice ? "COLUMNA" : columns[*advice].name.empty() ? "@" + std::to_string(*advice + 1) : columns[*advice].name;
+  const std::string name = !advice                         ? "COLUMNA"
+                           : columns[*advice].name.empty() ? "@" + std::to_string(*advice + 1)
+                                                           : columns[*advice].name;
   const bool quote = name.find_first_of(" \t()¿?&;|<>'\"") != std::string::npos;
   return ConfigError(file + ": no hay columna 'texto'; el archivo tiene: " + ListColumns(columns) + ". Use --map " +
                      (quote ? "'texto=" + name + "'" : "texto=" + name));

@@ -16,8 +16,22 @@
 namespace ceiba {
 
 enum class Field : std::uint8_t {
-  kId, kText, kTitle, kDate, kRound, kChannel, kPlace, kSector, kGender, kAge, kAuthor, kTopic,
-  kProblem, kCause, kEffect, kProposal,
+  kId,
+  kText,
+  kTitle,
+  kDate,
+  kRound,
+  kChannel,
+  kPlace,
+  kSector,
+  kGender,
+  kAge,
+  kAuthor,
+  kTopic,
+  kProblem,
+  kCause,
+  kEffect,
+  kProposal,
   kIdentity,  ///< says who somebody is: dropped
   kIgnore,    ///< of no use here
 };
@@ -49,8 +63,8 @@ struct ColumnPlan {
   std::vector<TextColumn> texts;        ///< at least one; in reading order, the title first
   bool questions = false;               ///< every text is the answer to a question of its own; else they make one text
   std::map<std::string, std::vector<std::string>> mapping;  ///< field name -> headers, for people
-  std::vector<std::string> dropped;     ///< headers of columns that hold identity
-  std::vector<std::string> notices;     ///< Spanish
+  std::vector<std::string> dropped;                         ///< headers of columns that hold identity
+  std::vector<std::string> notices;                         ///< Spanish
 };
 
 class HeaderLexicon;
@@ -65,7 +79,8 @@ class ColumnFinder {
   ColumnFinder& operator=(ColumnFinder&&) noexcept;
   ~ColumnFinder();
 
-  /// How much a cell looks like a header: 2 when it is a name of the lexicon, 1 when it begins with one or asks something.
+  /// How much a cell looks like a header: 2 when it is a name of the lexicon, 1 when it begins with one or asks
+  /// something.
   int HeaderScore(std::string_view cell) const;
 
   /// True when a column of exactly that name holds text: texto or a role.
@@ -73,7 +88,8 @@ class ColumnFinder {
 
   bool IsQuestion(std::string_view header) const;
 
-  /// Error (Spanish, begins with `file`) when no column holds the text or a map names none; it lists the columns there are.
+  /// Error (Spanish, begins with `file`) when no column holds the text or a map names none; it lists the columns there
+  /// are.
   Result<ColumnPlan> operator()(const std::vector<ColumnProfile>& columns, const std::string& file) const;
 
  private:

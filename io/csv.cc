@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace ceiba {
@@ -40,7 +41,8 @@ struct Record {
 
 class Scanner {
  public:
-  Scanner(std::string_view bytes, const CsvDialect& dialect) : bytes_(bytes), delimiter_(dialect.delimiter), skip_space_(dialect.skip_space), width_(dialect.width) {
+  Scanner(std::string_view bytes, const CsvDialect& dialect)
+      : bytes_(bytes), delimiter_(dialect.delimiter), skip_space_(dialect.skip_space), width_(dialect.width) {
     for (const char c : {dialect.delimiter, '\n', '\r'}) special_[static_cast<unsigned char>(c)] = true;
     special_[0] = false;  // the NUL delimiter stands for none
   }
@@ -129,7 +131,8 @@ class Scanner {
     for (std::size_t i = begin;;) {
       RawCell cell;
       const std::size_t quote = OpeningQuote(i);
-      const std::size_t end = quote == kNone ? UnquotedCell(i, record, cell) : QuotedCell(quote, stray, limit, record, cell);
+      const std::size_t end =
+          quote == kNone ? UnquotedCell(i, record, cell) : QuotedCell(quote, stray, limit, record, cell);
       if (end == kNone) return;
       record.cells.push_back(cell);
       if (!IsDelimiter(end)) {
@@ -164,7 +167,8 @@ class Scanner {
       std::array<Record, 2> readings;
       Parse(begin, StrayQuote::kLiteral, Reach(begin), readings[0]);
       Parse(begin, StrayQuote::kCloses, Reach(begin), readings[1]);
-      if (readings[1].whole() && (!readings[0].whole() || readings[1].end < readings[0].end)) std::swap(readings[0], readings[1]);
+      if (readings[1].whole() && (!readings[0].whole() || readings[1].end < readings[0].end))
+        std::swap(readings[0], readings[1]);
       for (Record& reading : readings) {
         const bool fits = reading.whole() && !swallows && (width_ == 0 || reading.cells.size() == width_);
         if (!fits) continue;
@@ -216,8 +220,9 @@ std::uint64_t CountLines(std::string_view text) {
 constexpr std::size_t kSample = 1U << 18;
 constexpr int kLeastShare = 600;  // per thousand records of one width, below which no delimiter is believed
 
-// Width and share of the dialect over the sample; the last record of a cut sample is left out.
-void Measure(std::string_view sample, bool cut, CsvDialect& dialect) {
+// Finds width and share of the dialect in the sample, whose last record is left out when it is cut; returns how many
+// records have that width. Titles may stand above the first of them, but not over most of the file.
+std::size_t Measure(std::string_view sample, bool cut, CsvDialect& dialect) {
   const Scanner scanner(sample, dialect);
   std::vector<std::size_t> widths;
   Record record;
@@ -235,10 +240,12 @@ void Measure(std::string_view sample, bool cut, CsvDialect& dialect) {
     dialect.width = width;
     most = times;
   }
-  if (most == 0) return;
-  const auto first = std::ranges::find(widths, dialect.width);
-  const auto rest = static_cast<std::size_t>(widths.end() - first);
-  dialect.share = static_cast<int>(most * 1000 / rest);
+  if (most == 0) return 0;
+  constexpr std::size_t kMostTitles = 20;
+  const auto above = static_cast<std::size_t>(std::ranges::find(widths, dialect.width) - widths.begin());
+  const std::size_t titles = std::min({above, kMostTitles, widths.size() / 2});
+  dialect.share = static_cast<int>(most * 1000 / (widths.size() - titles));
+  return most;
 }
 
 // Excel writes the delimiter into a first line of its own: "sep=;".
@@ -265,15 +272,19 @@ CsvDialect SniffCsv(std::string_view bytes) {
   CsvDialect best;
   if (ReadSepLine(bytes, best)) {
     Measure(sample, cut, best);
+    best.width = std::max<std::size_t>(best.width, 1);
     return best;
   }
+  std::size_t best_records = 0;
   for (const char delimiter : {',', ';', '\t', '|'}) {
     CsvDialect dialect{delimiter, false, 0, 0, 0};
     const std::string tight{delimiter, '"'}, loose{delimiter, ' ', '"'};
     dialect.skip_space = Occurrences(sample, loose) > Occurrences(sample, tight);
-    Measure(sample, cut, dialect);
+    const std::size_t records = Measure(sample, cut, dialect);
     if (dialect.share < kLeastShare) continue;
-    if (std::pair(dialect.share, dialect.width) > std::pair(best.share, best.width)) best = dialect;
+    if (std::tuple(dialect.share, records, dialect.width) <= std::tuple(best.share, best_records, best.width)) continue;
+    best = dialect;
+    best_records = records;
   }
   if (best.delimiter == '\0') best.width = 1;
   return best;

@@ -39,7 +39,8 @@ std::optional<Triple> ReadTriple(std::string_view value) {
 }
 
 std::optional<std::string> IsoDay(int year, int month, int day) {
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
   if (year < 1900 || year > 2199 || !date.ok()) return std::nullopt;
   std::string iso = std::to_string(year) + '-';
   if (month < 10) iso += '0';
@@ -49,7 +50,9 @@ std::optional<std::string> IsoDay(int year, int month, int day) {
 }
 
 bool YearIsFirst(const Triple& triple) { return triple.digits[0] == 4; }
-bool YearIsLast(const Triple& triple) { return triple.digits[0] <= 2 && triple.digits[1] <= 2 && (triple.digits[2] == 4 || triple.digits[2] == 2); }
+bool YearIsLast(const Triple& triple) {
+  return triple.digits[0] <= 2 && triple.digits[1] <= 2 && (triple.digits[2] == 4 || triple.digits[2] == 2);
+}
 
 std::optional<std::int64_t> WholeNumber(std::string_view value) {
   std::int64_t number = 0;
@@ -60,7 +63,8 @@ std::optional<std::int64_t> WholeNumber(std::string_view value) {
 
 std::optional<std::string> IsoOfDays(std::int64_t days_since_1970) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days_since_1970))};
-  return IsoDay(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day())));
+  return IsoDay(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 constexpr std::int64_t kSecondsPerDay = 86'400;
@@ -81,7 +85,8 @@ DateReader::DateReader(std::span<const std::string> values) {
     }
     const std::int64_t number = WholeNumber(value).value_or(0);
     in_range[static_cast<std::size_t>(Number::kSeconds)] += number > 900'000'000 && number < 4'000'000'000 ? 1 : 0;
-    in_range[static_cast<std::size_t>(Number::kMilliseconds)] += number > 900'000'000'000 && number < 4'000'000'000'000 ? 1 : 0;
+    in_range[static_cast<std::size_t>(Number::kMilliseconds)] +=
+        number > 900'000'000'000 && number < 4'000'000'000'000 ? 1 : 0;
     in_range[static_cast<std::size_t>(Number::kExcelDays)] += number > 30'000 && number < 70'000 ? 1 : 0;
   }
   if (month_first) order_ = day_first ? Order::kUnknown : Order::kMonthFirst;
@@ -105,7 +110,8 @@ std::string DateReader::operator()(std::string_view value) const {
       const int year = triple->digits[2] == 4 ? third : 2000 + third;
       const bool decides_itself = first > 12 || second > 12 || first == second;
       const bool month_first = order_ == Order::kMonthFirst || (order_ == Order::kUnknown && second > 12);
-      if (order_ != Order::kUnknown || decides_itself) iso = month_first ? IsoDay(year, first, second) : IsoDay(year, second, first);
+      if (order_ != Order::kUnknown || decides_itself)
+        iso = month_first ? IsoDay(year, first, second) : IsoDay(year, second, first);
     }
   }
   return iso.value_or(std::string(value));

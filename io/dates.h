@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dates as the forms of a file write them, as ISO 8601 days; the file as a whole says whether the day or the month is first.
+// Dates as the forms of a file write them, as ISO 8601 days; the file as a whole says whether the day or the month is
+// first.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the bytes of a file to valid UTF-8, cell by cell: files of real offices mix encodings inside one row, and some were
-// encoded twice on their way.
+// From the bytes of a file to valid UTF-8, cell by cell: files of real offices mix encodings inside one row, and some
+// were encoded twice on their way.
 #pragma once
 
 #include <array>
@@ -8,19 +8,15 @@
 #include <string>
 #include <string_view>
 
+#include "io/charset.h"
+
 namespace ceiba {
-
-enum class Charset : std::uint8_t { kUtf8, kWindows1252, kCp850, kMacRoman };
-inline constexpr int kCharsetCount = 4;
-
-/// "UTF-8", "windows-1252", "CP850", "MacRoman". Latin-1 is read as windows-1252, which contains it.
-std::string_view CharsetName(Charset charset);
 
 /// A file without its byte order mark; UTF-16 turned into UTF-8.
 struct Unwrapped {
   std::string bytes;
-  std::string name;     ///< "UTF-16LE" or "UTF-16BE" when the file was that, else ""
-  bool damaged = false; ///< some UTF-16 unit had no pair and became U+FFFD
+  std::string name;      ///< "UTF-16LE" or "UTF-16BE" when the file was that, else ""
+  bool damaged = false;  ///< some UTF-16 unit had no pair and became U+FFFD
 };
 
 /// Takes off the byte order mark of UTF-8 (also one encoded twice) and converts UTF-16 with a mark, or without one when
@@ -29,9 +25,9 @@ Unwrapped Unwrap(std::string bytes);
 
 /// A cell as text.
 struct Decoded {
-  std::string text;                     ///< valid UTF-8 without control characters other than \t, \r and \n
+  std::string text;                        ///< valid UTF-8 without control characters other than \t, \r and \n
   std::array<bool, kCharsetCount> used{};  ///< charsets that its non-ASCII bytes came in
-  bool repaired = false;                ///< encoded twice, several charsets in one cell, or control characters taken out
+  bool repaired = false;  ///< encoded twice, several charsets in one cell, or control characters taken out
 };
 
 /// Knows the habits of one file and decodes its cells.

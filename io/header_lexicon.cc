@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/header_lexicon.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
-
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 
 #include "core/check.h"
 #include "core/tsv.h"
@@ -16,8 +16,8 @@ namespace ceiba {
 namespace {
 
 constexpr std::array<std::string_view, kFieldCount> kFieldNames = {
-    "id",    "texto", "titulo",   "fecha", "ronda",  "canal",     "lugar",     "sector",  "genero",
-    "edad",  "autor", "tema",     "problema", "causa", "efecto",  "propuesta", "identidad", "ignorar"};
+    "id",   "texto", "titulo", "fecha",    "ronda", "canal",  "lugar",     "sector",    "genero",
+    "edad", "autor", "tema",   "problema", "causa", "efecto", "propuesta", "identidad", "ignorar"};
 
 std::string WithoutBlanks(std::string_view words) {
   std::string out;
@@ -63,9 +63,17 @@ std::optional<PartKind> CueKind(std::string_view name) {
 
 bool IsMetadata(Field field) {
   switch (field) {
-    case Field::kRound: case Field::kChannel: case Field::kPlace: case Field::kSector: case Field::kGender:
-    case Field::kAge: case Field::kTopic: case Field::kIdentity: return true;
-    default: return false;
+    case Field::kRound:
+    case Field::kChannel:
+    case Field::kPlace:
+    case Field::kSector:
+    case Field::kGender:
+    case Field::kAge:
+    case Field::kTopic:
+    case Field::kIdentity:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -83,7 +91,8 @@ std::string FoldHeader(std::string_view header) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
   CEIBA_CHECK(U_SUCCESS(status), u_errorName(status));
-  const auto unit_count = static_cast<std::int32_t>(std::min<std::size_t>(header.size(), 4096));  // a header is no novel
+  const auto unit_count =
+      static_cast<std::int32_t>(std::min<std::size_t>(header.size(), 4096));  // a header is no novel
   const icu::UnicodeString decomposed =
       nfkd->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(header.data(), unit_count)), status);
   std::string words;
@@ -132,7 +141,9 @@ Result<HeaderLexicon> HeaderLexicon::Load(const std::string& path) {
     const std::optional<Field> field = FieldOf(row[0]);
     const std::optional<PartKind> cue = CueKind(row[0]);
     const std::optional<Match> match = lexicon.IsQuestion(row[2]) ? lexicon.FindInside(row[2]) : lexicon.Find(row[2]);
-    const bool recognised = field ? match && match->field == *field : cue ? lexicon.AsksFor(row[2]) == *cue : lexicon.IsQuestion(row[2]);
+    const bool recognised = field ? match && match->field == *field
+                            : cue ? lexicon.AsksFor(row[2]) == *cue
+                                  : lexicon.IsQuestion(row[2]);
     if (!recognised) bad.Add(row.line, "no reconoce su ejemplo '" + row[2] + "'");
   }
   if (!bad.empty()) return bad.ToError(path);
@@ -162,7 +173,8 @@ std::optional<HeaderLexicon::Match> HeaderLexicon::Find(std::string_view header)
 
 std::optional<HeaderLexicon::Match> HeaderLexicon::FindInside(std::string_view question) const {
   const std::string words = FoldHeader(question);
-  return Longest([&](const Synonym& synonym) { return IsMetadata(synonym.match.field) && HasWords(words, synonym.words); });
+  return Longest(
+      [&](const Synonym& synonym) { return IsMetadata(synonym.match.field) && HasWords(words, synonym.words); });
 }
 
 bool HeaderLexicon::IsQuestion(std::string_view header) const {

@@ -29,8 +29,8 @@ class HeaderLexicon {
 
   struct Match {
     Field field = Field::kIgnore;
-    bool exact = false;      ///< the whole header is the synonym; else it begins with it
-    std::size_t rank = 0;    ///< row of the synonym in the lexicon: smaller is better
+    bool exact = false;    ///< the whole header is the synonym; else it begins with it
+    std::size_t rank = 0;  ///< row of the synonym in the lexicon: smaller is better
   };
 
   /// The field of a header: its whole name first, else the longest synonym that it begins with.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// We first rewrite the fragment into div, li, br and text: what only looks like a tag is escaped, what has no layout goes,
-// and nesting is capped, because gumbo takes quadratic time in depth. gumbo then parses it and decodes the entities.
+// We first rewrite the fragment into div, li, br and text: what only looks like a tag is escaped, what has no layout
+// goes, and nesting is capped, because gumbo takes quadratic time in depth. gumbo then parses it and decodes the
+// entities.
 #include "io/html.h"
 
 #include <gumbo.h>
@@ -28,36 +29,36 @@ struct Element {
 
 // The elements that editors of participation platforms, word processors and mail programs leave. Sorted by name.
 constexpr std::array kElements = std::to_array<Element>({
-    {"a", Layout::kInline},          {"abbr", Layout::kInline},      {"address", Layout::kBlock},
-    {"article", Layout::kBlock},     {"aside", Layout::kBlock},      {"audio", Layout::kInline},
-    {"b", Layout::kInline},          {"big", Layout::kInline},       {"blockquote", Layout::kBlock},
-    {"body", Layout::kInline},        {"br", Layout::kBreak},         {"button", Layout::kInline},
-    {"caption", Layout::kBlock},     {"center", Layout::kBlock},     {"cite", Layout::kInline},
-    {"code", Layout::kInline},       {"col", Layout::kInline},         {"colgroup", Layout::kInline},
-    {"dd", Layout::kBlock},          {"del", Layout::kInline},       {"details", Layout::kBlock},
-    {"div", Layout::kBlock},         {"dl", Layout::kBlock},         {"dt", Layout::kBlock},
-    {"em", Layout::kInline},         {"figcaption", Layout::kBlock}, {"figure", Layout::kBlock},
-    {"font", Layout::kInline},       {"footer", Layout::kBlock},     {"form", Layout::kBlock},
-    {"h1", Layout::kBlock},          {"h2", Layout::kBlock},         {"h3", Layout::kBlock},
-    {"h4", Layout::kBlock},          {"h5", Layout::kBlock},         {"h6", Layout::kBlock},
-    {"head", Layout::kDropped},      {"header", Layout::kBlock},     {"hr", Layout::kBreak},
-    {"html", Layout::kInline},        {"i", Layout::kInline},         {"iframe", Layout::kDropped},
-    {"img", Layout::kInline},          {"input", Layout::kInline},       {"ins", Layout::kInline},
-    {"label", Layout::kInline},      {"legend", Layout::kBlock},     {"li", Layout::kItem},
-    {"link", Layout::kInline},         {"main", Layout::kBlock},       {"mark", Layout::kInline},
-    {"meta", Layout::kInline},         {"nav", Layout::kBlock},        {"noscript", Layout::kDropped},
-    {"object", Layout::kDropped},    {"ol", Layout::kBlock},         {"option", Layout::kBlock},
-    {"p", Layout::kBlock},           {"pre", Layout::kBlock},        {"q", Layout::kInline},
-    {"s", Layout::kInline},          {"script", Layout::kDropped},   {"section", Layout::kBlock},
-    {"select", Layout::kBlock},      {"small", Layout::kInline},     {"span", Layout::kInline},
-    {"strike", Layout::kInline},     {"strong", Layout::kInline},    {"style", Layout::kDropped},
-    {"sub", Layout::kInline},        {"summary", Layout::kBlock},    {"sup", Layout::kInline},
-    {"svg", Layout::kDropped},       {"table", Layout::kBlock},      {"tbody", Layout::kBlock},
-    {"td", Layout::kCell},           {"template", Layout::kDropped}, {"textarea", Layout::kBlock},
-    {"tfoot", Layout::kBlock},       {"th", Layout::kCell},          {"thead", Layout::kBlock},
-    {"title", Layout::kDropped},     {"tr", Layout::kBlock},         {"tt", Layout::kInline},
-    {"u", Layout::kInline},          {"ul", Layout::kBlock},         {"var", Layout::kInline},
-    {"video", Layout::kDropped},     {"wbr", Layout::kInline},
+    {"a", Layout::kInline},       {"abbr", Layout::kInline},      {"address", Layout::kBlock},
+    {"article", Layout::kBlock},  {"aside", Layout::kBlock},      {"audio", Layout::kInline},
+    {"b", Layout::kInline},       {"big", Layout::kInline},       {"blockquote", Layout::kBlock},
+    {"body", Layout::kInline},    {"br", Layout::kBreak},         {"button", Layout::kInline},
+    {"caption", Layout::kBlock},  {"center", Layout::kBlock},     {"cite", Layout::kInline},
+    {"code", Layout::kInline},    {"col", Layout::kInline},       {"colgroup", Layout::kInline},
+    {"dd", Layout::kBlock},       {"del", Layout::kInline},       {"details", Layout::kBlock},
+    {"div", Layout::kBlock},      {"dl", Layout::kBlock},         {"dt", Layout::kBlock},
+    {"em", Layout::kInline},      {"figcaption", Layout::kBlock}, {"figure", Layout::kBlock},
+    {"font", Layout::kInline},    {"footer", Layout::kBlock},     {"form", Layout::kBlock},
+    {"h1", Layout::kBlock},       {"h2", Layout::kBlock},         {"h3", Layout::kBlock},
+    {"h4", Layout::kBlock},       {"h5", Layout::kBlock},         {"h6", Layout::kBlock},
+    {"head", Layout::kDropped},   {"header", Layout::kBlock},     {"hr", Layout::kBreak},
+    {"html", Layout::kInline},    {"i", Layout::kInline},         {"iframe", Layout::kDropped},
+    {"img", Layout::kInline},     {"input", Layout::kInline},     {"ins", Layout::kInline},
+    {"label", Layout::kInline},   {"legend", Layout::kBlock},     {"li", Layout::kItem},
+    {"link", Layout::kInline},    {"main", Layout::kBlock},       {"mark", Layout::kInline},
+    {"meta", Layout::kInline},    {"nav", Layout::kBlock},        {"noscript", Layout::kDropped},
+    {"object", Layout::kDropped}, {"ol", Layout::kBlock},         {"option", Layout::kBlock},
+    {"p", Layout::kBlock},        {"pre", Layout::kBlock},        {"q", Layout::kInline},
+    {"s", Layout::kInline},       {"script", Layout::kDropped},   {"section", Layout::kBlock},
+    {"select", Layout::kBlock},   {"small", Layout::kInline},     {"span", Layout::kInline},
+    {"strike", Layout::kInline},  {"strong", Layout::kInline},    {"style", Layout::kDropped},
+    {"sub", Layout::kInline},     {"summary", Layout::kBlock},    {"sup", Layout::kInline},
+    {"svg", Layout::kDropped},    {"table", Layout::kBlock},      {"tbody", Layout::kBlock},
+    {"td", Layout::kCell},        {"template", Layout::kDropped}, {"textarea", Layout::kBlock},
+    {"tfoot", Layout::kBlock},    {"th", Layout::kCell},          {"thead", Layout::kBlock},
+    {"title", Layout::kDropped},  {"tr", Layout::kBlock},         {"tt", Layout::kInline},
+    {"u", Layout::kInline},       {"ul", Layout::kBlock},         {"var", Layout::kInline},
+    {"video", Layout::kDropped},  {"wbr", Layout::kInline},
 });
 static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
 
@@ -89,7 +90,9 @@ std::size_t AttributesEnd(std::string_view text, std::size_t i) {
     if (i >= text.size()) return std::string_view::npos;
     if (text[i] == '>') return i;
     const std::size_t name = i;
-    while (i < text.size() && (IsAsciiLetter(text[i]) || IsDigit(text[i]) || text[i] == '-' || text[i] == ':' || text[i] == '_')) ++i;
+    while (i < text.size() &&
+           (IsAsciiLetter(text[i]) || IsDigit(text[i]) || text[i] == '-' || text[i] == ':' || text[i] == '_'))
+      ++i;
     while (i < text.size() && IsBlank(text[i])) ++i;
     if (i == name || i >= text.size() || text[i] != '=') {
       const std::size_t end = text.substr(0, name + kForgiven).find_first_of("<>", name);
@@ -127,7 +130,8 @@ std::optional<Tag> TagAt(std::string_view text, std::size_t i) {
   tag.closing = j < text.size() && text[j] == '/';
   if (tag.closing) ++j;
   constexpr std::size_t kLongestName = 10;
-  while (j < text.size() && (IsAsciiLetter(text[j]) || IsDigit(text[j])) && tag.name.size() <= kLongestName) tag.name.push_back(Lower(text[j++]));
+  while (j < text.size() && (IsAsciiLetter(text[j]) || IsDigit(text[j])) && tag.name.size() <= kLongestName)
+    tag.name.push_back(Lower(text[j++]));
   const bool office = j < text.size() && text[j] == ':' && (tag.name == "o" || tag.name == "w" || tag.name == "st1");
   if (office) {  // <o:p> and its like, from a word processor
     while (j < text.size() && (IsAsciiLetter(text[j]) || IsDigit(text[j]) || text[j] == ':')) ++j;
@@ -198,11 +202,20 @@ Fragment Rewrite(std::string_view text) {
     i = tag->end;
     out.has_blocks = out.has_blocks || tag->layout != Layout::kInline;
     switch (tag->layout) {
-      case Layout::kInline: break;
-      case Layout::kBlock: nest(*tag, "div"); break;
-      case Layout::kItem: nest(*tag, "li"); break;
-      case Layout::kBreak: out.html += "<br>"; break;
-      case Layout::kCell: out.html.push_back(' '); break;
+      case Layout::kInline:
+        break;
+      case Layout::kBlock:
+        nest(*tag, "div");
+        break;
+      case Layout::kItem:
+        nest(*tag, "li");
+        break;
+      case Layout::kBreak:
+        out.html += "<br>";
+        break;
+      case Layout::kCell:
+        out.html.push_back(' ');
+        break;
       case Layout::kDropped:
         out.html.push_back(' ');
         if (std::ranges::find(never_closed, tag->name) != never_closed.end()) break;
@@ -309,7 +322,8 @@ bool LooksLikeHtml(std::string_view text) {
 std::string HtmlToText(std::string_view text) {
   const Fragment fragment = Rewrite(text);
   const std::string page = "<body>" + fragment.html;
-  const std::unique_ptr<GumboOutput, OutputDeleter> output(gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
+  const std::unique_ptr<GumboOutput, OutputDeleter> output(
+      gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
   CEIBA_CHECK(output != nullptr, page.size());
   Lines lines(!fragment.has_blocks);
   Walk(output->root, lines);

@@ -21,7 +21,9 @@ constexpr std::string_view kBlanks = " \t\r\n";
 // How far the end of an object is looked for; what is longer is too long for a contribution anyway.
 constexpr std::size_t kReach = std::size_t{1} << 22;
 
-std::size_t SkipBlanks(std::string_view bytes, std::size_t i) { return std::min(bytes.find_first_not_of(kBlanks, i), bytes.size()); }
+std::size_t SkipBlanks(std::string_view bytes, std::size_t i) {
+  return std::min(bytes.find_first_not_of(kBlanks, i), bytes.size());
+}
 
 // After the string that begins at `quote`; kNone when its line ends before it does.
 std::size_t AfterString(std::string_view bytes, std::size_t quote) {
@@ -43,15 +45,21 @@ std::size_t AfterValue(std::string_view bytes, std::size_t begin) {
         i = AfterString(bytes, i);
         if (i == kNone) return kNone;
         continue;
-      case '{': case '[': ++depth; break;
-      case '}': case ']':
+      case '{':
+      case '[':
+        ++depth;
+        break;
+      case '}':
+      case ']':
         if (depth == 0) return i;  // the end of what holds a plain value
         if (--depth == 0) return i + 1;
         break;
-      case ',': case '\n':
+      case ',':
+      case '\n':
         if (depth == 0) return i;
         break;
-      default: break;
+      default:
+        break;
     }
     ++i;
   }
@@ -140,7 +148,8 @@ std::optional<std::size_t> LongestArray(std::string_view object) {
       most = elements.size();
       longest = i;
     }
-    if (!elements.empty()) i = static_cast<std::size_t>(elements.back().bytes.data() - object.data()) + elements.back().bytes.size();
+    if (!elements.empty())
+      i = static_cast<std::size_t>(elements.back().bytes.data() - object.data()) + elements.back().bytes.size();
   }
   return longest;
 }
@@ -175,7 +184,7 @@ Cut CutJson(std::string_view bytes) {
       std::vector<Slice> slices = CutValues(bytes, *array);
       std::size_t held = 0;
       for (const Slice& slice : slices) held += slice.bytes.size();
-      const bool is_wrapper = held * 10 >= bytes.size() * 7;  // else it is one record that happens to hold a list
+      const bool is_wrapper = held * 2 >= bytes.size();  // else it is one record that happens to hold a list
       if (is_wrapper) return {std::move(slices), false};
     }
   }
@@ -250,22 +259,30 @@ class Rows {
     constexpr int kDeepest = 64;
     if (depth > kDeepest) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
     switch (value.type()) {
-      case simdjson::ondemand::json_type::object: Object(value.get_object(), depth); break;
-      case simdjson::ondemand::json_type::array: Put(path_, Joined(value.get_array())); break;
-      default: Put(path_, Plain(value)); break;
+      case simdjson::ondemand::json_type::object:
+        Object(value.get_object(), depth);
+        break;
+      case simdjson::ondemand::json_type::array:
+        Put(path_, Joined(value.get_array()));
+        break;
+      default:
+        Put(path_, Plain(value));
+        break;
     }
   }
 
   // Numbers as written, so that long ids keep their digits.
   static std::string Plain(Value value) {
     switch (value.type()) {
-      case simdjson::ondemand::json_type::string: return std::string(std::string_view(value.get_string()));
+      case simdjson::ondemand::json_type::string:
+        return std::string(std::string_view(value.get_string()));
       case simdjson::ondemand::json_type::number: {
         std::string written(Trimmed(value.raw_json_token()));
         static_cast<void>(double(value.get_double()));  // throws when it is no number after all
         return written;
       }
-      case simdjson::ondemand::json_type::boolean: return value.get_bool() ? "true" : "false";
+      case simdjson::ondemand::json_type::boolean:
+        return value.get_bool() ? "true" : "false";
       default:
         if (!value.is_null()) throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
         return {};
@@ -322,7 +339,8 @@ bool LooksLikeJson(std::string_view bytes) {
   const std::size_t next = SkipBlanks(bytes, first + 1);
   const char after = next < bytes.size() ? bytes[next] : '\0';
   if (bytes[first] == '{') return after == '"' || after == '}';
-  return bytes[first] == '[' && (after == '{' || after == '"' || (after == ']' && SkipBlanks(bytes, next + 1) == bytes.size()));
+  return bytes[first] == '[' &&
+         (after == '{' || after == '"' || (after == ']' && SkipBlanks(bytes, next + 1) == bytes.size()));
 }
 
 JsonTable TableFromJson(std::string_view bytes, const Decoder& decode, EncodingTally& tally) {

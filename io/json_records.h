@@ -18,9 +18,9 @@ struct JsonTable {
 };
 
 /// Reads objects one a line, one after another, in an array, or in the longest array inside one object. Columns are the
-/// keys in order of appearance; {"title": {"es": …}} gives "title/es", an array of plain values is joined by "; ", arrays
-/// of objects are left out. A line or element that is no object becomes a row with fault "not-json" and the reading goes
-/// on. Strings of an array become the column "texto". `bytes` must outlive the table.
+/// keys in order of appearance; {"title": {"es": …}} gives "title/es", an array of plain values is joined by "; ",
+/// arrays of objects are left out. A line or element that is no object becomes a row with fault "not-json" and the
+/// reading goes on. Strings of an array become the column "texto". `bytes` must outlive the table.
 JsonTable TableFromJson(std::string_view bytes, const Decoder& decode, EncodingTally& tally);
 
 }  // namespace ceiba

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/plain_text.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <unicode/uchar.h>
 
 #include "core/utf8.h"
 #include "io/occasions.h"
@@ -25,7 +25,7 @@ enum class LineKind : std::uint8_t { kBlank, kText, kItem, kHeading, kRule };
 
 struct Line {
   LineKind kind = LineKind::kBlank;
-  std::string text;         // without marks of list, heading and quote; trimmed
+  std::string text;  // without marks of list, heading and quote; trimmed
   std::uint64_t number = 0;
   bool indented = false;
   bool hard_break = false;  // Markdown: two blanks or a backslash at its end
@@ -104,23 +104,39 @@ std::vector<Line> CutLines(std::string_view bytes, bool markdown, const Decoder&
       tally.Add(decoded);
       lines.push_back(MakeLine(decoded.text, number, markdown));
     }
-    const bool underlined = markdown && lines.back().kind == LineKind::kRule && text.find_first_not_of("=- ") == std::string_view::npos;
-    if (underlined && lines.size() > 1 && lines[lines.size() - 2].kind == LineKind::kText) lines[lines.size() - 2].kind = LineKind::kHeading;
+    const bool underlined =
+        markdown && lines.back().kind == LineKind::kRule && text.find_first_not_of("=- ") == std::string_view::npos;
+    if (underlined && lines.size() > 1 && lines[lines.size() - 2].kind == LineKind::kText)
+      lines[lines.size() - 2].kind = LineKind::kHeading;
   }
   return lines;
 }
 
-// A line that breaks off inside a sentence: only the width of a page ended it.
-bool IsWrapped(const Line& line, const Line& next) {
-  if (line.text.empty() || next.text.empty()) return false;
-  if (std::string_view(".!?:;").find(line.text.back()) != std::string_view::npos || line.text.ends_with("…")) return false;
-  std::size_t begin = 0;
-  return u_islower(static_cast<UChar32>(NextCodePoint(next.text, begin))) != 0;
-}
+// Knows how wide the page was on which a text was broken in lines.
+class PageWidth {
+ public:
+  explicit PageWidth(const std::vector<Line>& lines) {
+    for (const Line& line : lines) width_ = std::max(width_, CodePointCount(line.text));
+  }
 
-// Blank lines separate paragraphs when there are several of those and their lines belong together: broken off inside
-// sentences, or few in each. A single blank line under a title does not make two hundred lines one paragraph.
-bool HasParagraphs(const std::vector<Line>& lines) {
+  // True when only the width of the page ended `line`: it breaks off inside a sentence where the next word had no room.
+  bool Wrapped(const Line& line, const Line& next) const {
+    constexpr std::size_t kWidestPage = 120;
+    if (width_ > kWidestPage || line.text.empty() || next.text.empty()) return false;
+    if (std::string_view(".!?:;").find(line.text.back()) != std::string_view::npos || line.text.ends_with("…"))
+      return false;
+    std::size_t begin = 0;
+    if (u_islower(static_cast<UChar32>(NextCodePoint(next.text, begin))) == 0) return false;
+    return CodePointCount(line.text) + 1 + CodePointCount(next.text.substr(0, next.text.find(' '))) > width_;
+  }
+
+ private:
+  std::size_t width_ = 0;
+};
+
+// Blank lines separate paragraphs when there are several of those and their lines belong together: broken by the page,
+// or few in each. A single blank line under a title does not make two hundred lines one paragraph.
+bool HasParagraphs(const std::vector<Line>& lines, const PageWidth& page, bool markdown) {
   std::size_t paragraphs = 0, joints = 0, wrapped = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind != LineKind::kText) continue;
@@ -128,10 +144,12 @@ bool HasParagraphs(const std::vector<Line>& lines) {
       paragraphs += i == 0 || lines[i - 1].kind != LineKind::kItem ? 1 : 0;
     } else {
       ++joints;
-      wrapped += IsWrapped(lines[i - 1], lines[i]) ? 1 : 0;
+      wrapped += page.Wrapped(lines[i - 1], lines[i]) ? 1 : 0;
     }
   }
-  return paragraphs >= 2 && (wrapped * 2 >= joints || joints <= 4 * paragraphs);
+  const bool mostly_wrapped = wrapped * 2 >= joints;
+  if (paragraphs < 2) return markdown && mostly_wrapped;
+  return mostly_wrapped || joints <= 4 * paragraphs;
 }
 
 // Takes the marks of Markdown out of a stretch of text.
@@ -143,7 +161,8 @@ class MarkStripper {
     for (std::size_t i = 0; i < text_.size(); ++i) {
       const char c = text_[i];
       if (drop_[i]) continue;
-      if (c == '\\' && i + 1 < text_.size() && std::string_view("\\`*_{}[]()#+-.!>~|").find(text_[i + 1]) != std::string_view::npos) {
+      if (c == '\\' && i + 1 < text_.size() &&
+          std::string_view("\\`*_{}[]()#+-.!>~|").find(text_[i + 1]) != std::string_view::npos) {
         drop_[i++] = true;
       } else if (c == '*' || c == '_' || c == '`' || c == '~') {
         i = Emphasis(i);
@@ -158,14 +177,18 @@ class MarkStripper {
   }
 
  private:
-  void Drop(std::size_t begin, std::size_t end) { std::fill(drop_.begin() + static_cast<std::ptrdiff_t>(begin), drop_.begin() + static_cast<std::ptrdiff_t>(end), true); }
+  void Drop(std::size_t begin, std::size_t end) {
+    std::fill(drop_.begin() + static_cast<std::ptrdiff_t>(begin), drop_.begin() + static_cast<std::ptrdiff_t>(end),
+              true);
+  }
 
   // Drops the run of signs at `i` and its partner, if it has one; returns the run's last position.
   std::size_t Emphasis(std::size_t i) {
     const char sign = text_[i];
     const std::size_t end = std::min(text_.find_first_not_of(sign, i), text_.size());
     const std::string_view run = text_.substr(i, end - i);
-    const bool opens = end < text_.size() && !IsBlank(text_[end]) && run.size() <= 3 && (sign != '~' || run.size() == 2) && !IsInsideWord(i, end, sign);
+    const bool opens = end < text_.size() && !IsBlank(text_[end]) && run.size() <= 3 &&
+                       (sign != '~' || run.size() == 2) && !IsInsideWord(i, end, sign);
     if (!opens || std::ranges::find(unmatched_, run) != unmatched_.end()) return end - 1;
     for (std::size_t j = text_.find(run, end); j != std::string_view::npos; j = text_.find(run, j + 1)) {
       if (drop_[j] || IsBlank(text_[j - 1]) || IsInsideWord(j, j + run.size(), sign)) continue;
@@ -179,7 +202,9 @@ class MarkStripper {
 
   // "id_de_usuario" keeps its signs.
   bool IsInsideWord(std::size_t begin, std::size_t end, char sign) const {
-    const auto is_word = [&](std::size_t i) { return IsAsciiLetter(text_[i]) || IsDigit(text_[i]) || static_cast<unsigned char>(text_[i]) >= 0x80; };
+    const auto is_word = [&](std::size_t i) {
+      return IsAsciiLetter(text_[i]) || IsDigit(text_[i]) || static_cast<unsigned char>(text_[i]) >= 0x80;
+    };
     return sign == '_' && begin > 0 && end < text_.size() && is_word(begin - 1) && is_word(end);
   }
 
@@ -211,23 +236,29 @@ struct Piece {
 std::vector<Piece> CutPieces(const std::vector<Line>& lines, bool markdown) {
   std::vector<Piece> pieces;
   std::string topic;
-  const bool paragraphs = HasParagraphs(lines);
+  const PageWidth page(lines);
+  const bool paragraphs = HasParagraphs(lines, page, markdown);
   const Line* last = nullptr;  // line that the piece at the back ends with; nullptr when it takes no more
   bool in_item = false, blank_between = false;
   for (const Line& line : lines) {
     switch (line.kind) {
-      case LineKind::kBlank: blank_between = true; continue;
-      case LineKind::kRule: last = nullptr; continue;
+      case LineKind::kBlank:
+        blank_between = true;
+        continue;
+      case LineKind::kRule:
+        last = nullptr;
+        continue;
       case LineKind::kHeading:
         topic = BlanksFolded(TidyText(MarkStripper(line.text).Strip()));
         last = nullptr;
         continue;
-      default: break;
+      default:
+        break;
     }
-    const bool same_item = in_item && (line.indented || (!blank_between && (paragraphs || IsWrapped(*last, line))));
+    const bool same_item = in_item && (line.indented || (!blank_between && (paragraphs || page.Wrapped(*last, line))));
     const bool same_paragraph = !in_item && paragraphs && !blank_between;
     if (line.kind == LineKind::kText && last != nullptr && (same_item || same_paragraph)) {
-      const bool soft = blank_between ? false : markdown ? !last->hard_break : IsWrapped(*last, line);
+      const bool soft = blank_between ? false : markdown ? !last->hard_break : page.Wrapped(*last, line);
       pieces.back().text += (soft ? " " : "\n") + line.text;
     } else {
       pieces.push_back({line.text, line.number, topic});
@@ -257,7 +288,8 @@ void AddPlainText(std::string_view bytes, bool markdown, const Decoder& decode, 
     const Provenance from{out.summary.file, i + 1, pieces[i].line, ""};
     std::string text = TidyText(markdown ? MarkStripper(pieces[i].text).Strip() : pieces[i].text);
     if (text.empty() || IsTooLong(text)) {
-      out.rejected.push_back(text.empty() ? Rejected{from, "", "empty-text", "no tiene texto"} : Rejected{from, "", "too-long", kTooLongDetail});
+      out.rejected.push_back(text.empty() ? Rejected{from, "", "empty-text", "no tiene texto"}
+                                          : Rejected{from, "", "too-long", kTooLongDetail});
       continue;
     }
     if (HasLostLetters(text)) lost_letters.Add(from.line);

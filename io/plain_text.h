@@ -13,8 +13,9 @@ namespace ceiba {
 bool LooksLikeMarkdown(std::string_view text);
 
 /// Appends the contributions of `bytes` and sets summary.rows. Where blank lines separate paragraphs, a paragraph is a
-/// contribution, else a line is; a list item ("- ", "* ", "• ", "1. ", "1) ", "a) ") always begins one, and loses its mark. In
-/// Markdown the marks of emphasis, links and quotes go too, and a heading becomes about.topic of what follows it.
+/// contribution, else a line is; a list item ("- ", "* ", "• ", "1. ", "1) ", "a) ") always begins one, and loses its
+/// mark. In Markdown the marks of emphasis, links and quotes go too, and a heading becomes about.topic of what follows
+/// it.
 void AddPlainText(std::string_view bytes, bool markdown, const Decoder& decode, EncodingTally& tally, ReadResult& out);
 
 }  // namespace ceiba

@@ -29,7 +29,8 @@ std::string BaseName(const std::string& path) {
 std::string Extension(const std::string& file) {
   const std::size_t point = file.find_last_of('.');
   std::string extension = point == std::string::npos || point == 0 ? "" : file.substr(point + 1);
-  std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return extension;
 }
 
@@ -44,7 +45,9 @@ std::optional<std::string> ForeignKind(std::string_view bytes, const std::string
       {"\xD0\xCF\x11\xE0", "es un documento antiguo de Office; guárdelo como CSV UTF-8 o como texto"},
       {"{\\rtf", "es RTF; guárdelo como texto"},
       {"\x1F\x8B", "está comprimido con gzip; descomprímalo antes"},
-      {"\xFD" "7zXZ", "está comprimido con xz; descomprímalo antes"},
+      {"\xFD"
+       "7zXZ",
+       "está comprimido con xz; descomprímalo antes"},
       {"BZh", "está comprimido con bzip2; descomprímalo antes"},
       {"7z\xBC\xAF", "es un archivo 7z; descomprímalo antes"},
       {"Rar!", "es un archivo RAR; descomprímalo antes"},
@@ -79,21 +82,26 @@ bool LooksBinary(std::string_view bytes) {
 enum class Kind : std::uint8_t { kTable, kJson, kText, kMarkdown };
 
 // The extension is believed unless the content says otherwise.
-Kind KindOf(std::string_view bytes, const std::string& extension, const ColumnFinder& finder) {
+Kind KindOf(std::string_view bytes, const std::string& extension, const Decoder& decode, const ColumnFinder& finder) {
   if (LooksLikeJson(bytes)) return Kind::kJson;
   if (extension == "csv" || extension == "tsv" || extension == "tab") return Kind::kTable;
   if (extension == "md" || extension == "markdown") return Kind::kMarkdown;
-  if (LooksLikeTable(bytes, finder)) return Kind::kTable;
-  if (extension == "json" || extension == "ndjson" || extension == "jsonl" || extension == "geojson") return Kind::kJson;
+  if (LooksLikeTable(bytes, decode, finder)) return Kind::kTable;
+  if (extension == "json" || extension == "ndjson" || extension == "jsonl" || extension == "geojson")
+    return Kind::kJson;
   return extension != "txt" && LooksLikeMarkdown(bytes) ? Kind::kMarkdown : Kind::kText;
 }
 
 std::string SummaryKind(Kind kind, bool json_lines) {
   switch (kind) {
-    case Kind::kTable: return "csv";
-    case Kind::kJson: return json_lines ? "ndjson" : "json";
-    case Kind::kText: return "text";
-    case Kind::kMarkdown: return "markdown";
+    case Kind::kTable:
+      return "csv";
+    case Kind::kJson:
+      return json_lines ? "ndjson" : "json";
+    case Kind::kText:
+      return "text";
+    case Kind::kMarkdown:
+      return "markdown";
   }
   return "";
 }
@@ -128,13 +136,14 @@ Result<ReadResult> Reader::Read(std::string raw, const std::string& path) const 
   summary.bytes = raw.size();
   summary.sha256 = Sha256Hex(raw);
   const std::string extension = Extension(summary.file);
-  if (const std::optional<std::string> foreign = ForeignKind(raw, extension)) return WorldError(path + ": " + *foreign + ". " + kReadable);
+  if (const std::optional<std::string> foreign = ForeignKind(raw, extension))
+    return WorldError(path + ": " + *foreign + ". " + kReadable);
   const Unwrapped file = Unwrap(std::move(raw));
   const std::string_view bytes = file.bytes;
   if (LooksBinary(bytes)) return WorldError(path + ": no parece un archivo de texto. " + kReadable);
   const Decoder decode(bytes);
   EncodingTally tally;
-  const Kind kind = KindOf(bytes, extension, finder_);
+  const Kind kind = KindOf(bytes, extension, decode, finder_);
   bool json_lines = true;
   if (Trimmed(bytes).empty()) {
     summary.notices.push_back("el archivo está vacío");
@@ -161,7 +170,8 @@ Result<ReadResult> Reader::Read(std::string raw, const std::string& path) const 
   summary.kind = SummaryKind(kind, json_lines);
   summary.encoding = file.name.empty() ? tally.Name() : file.name;
   summary.repaired = tally.repaired;
-  if (file.damaged) summary.notices.push_back("algunas letras del archivo UTF-16 estaban incompletas y se marcaron con �");
+  if (file.damaged)
+    summary.notices.push_back("algunas letras del archivo UTF-16 estaban incompletas y se marcaron con �");
   return out;
 }
 

@@ -155,10 +155,12 @@ std::vector<std::string> SummarySentences(const Analysis& analysis, const Report
   }
   out.push_back(AuthorsSentence(analysis, facts));
   out.push_back(MaskedSentence(analysis.corpus));
-  out.push_back("Se juntaron en " + Counted(analysis.topics.size(), "asunto", "asuntos") + ": " +
-                Counted(analysis.trees.size(), "tiene árbol de problemas", "tienen árbol de problemas") + " y " +
-                Counted(facts.topics_without_tree, "se muestra tal cual se dijo", "se muestran tal cual se dijeron") +
-                ".");
+  std::string topics = "Se juntaron en " + Counted(analysis.topics.size(), "asunto", "asuntos") + ": " +
+                       Counted(analysis.trees.size(), "tiene árbol de problemas", "tienen árbol de problemas");
+  if (facts.topics_without_tree > 0)
+    topics +=
+        " y " + Counted(facts.topics_without_tree, "se muestra tal cual se dijo", "se muestran tal cual se dijeron");
+  out.push_back(topics + ".");
   std::array<std::size_t, kRoleCount> statements{};
   for (const Statement& statement : analysis.statements) ++statements[static_cast<std::size_t>(statement.role)];
   std::vector<std::string> items;
@@ -171,23 +173,20 @@ std::vector<std::string> SummarySentences(const Analysis& analysis, const Report
 std::vector<std::string> MethodSentences(const Analysis& analysis) {
   return {
       "Un programa leyó cada aportación y marcó las frases que dicen un problema, una causa, un efecto o una "
-      "propuesta. No inventa ni resume: "
-      "todo lo que ve aquí son palabras de quienes escribieron.",
+      "propuesta. No inventa ni resume: nombres y citas son palabras de quienes escribieron.",
       "Las aportaciones que hablan de lo mismo se juntan en un asunto; el nombre del asunto sale de lo que se dijo.",
       "Cada asunto con voces suficientes tiene un árbol: al centro el problema, abajo sus causas, arriba sus efectos, "
       "a un lado las propuestas.",
       "Línea continua: alguien dijo que una cosa lleva a la otra («porque», «por eso»…). Línea cortada: nadie lo dijo "
-      "así y el programa lo supone; "
-      "hay que confirmarlo.",
+      "así y el programa lo supone; hay que confirmarlo.",
       analysis.people_known ? "El apoyo dice cuántas personas distintas están detrás de cada caja. Donde falta el "
                               "autor se cuentan aportaciones, y así se dice."
                             : "El apoyo dice cuántas aportaciones están detrás de cada caja; si alguien escribió "
                               "varias veces, aquí no se puede saber.",
-      "Mucho apoyo no significa más razón ni más urgencia: escribe quien puede y quiere. Lo que dijo una sola voz "
-      "también está aquí, completo.",
+      "Mucho apoyo no significa más razón ni más urgencia: escribe quien puede y quiere. Lo que dijo una sola voz no "
+      "se descarta.",
       "Es lectura de máquina y se equivoca: toma una cosa por otra, junta lo que no va junto, no entiende bien la "
-      "ironía. Antes de decidir, abra las "
-      "cajas, lea las citas y corrija con la gente.",
+      "ironía. Antes de decidir, abra las cajas, lea las citas y corrija con la gente.",
       "El árbol complementa los datos, no los sustituye.",
   };
 }

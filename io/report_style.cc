@@ -38,7 +38,7 @@ table { border-collapse: collapse; width: 100%; font-size: 1rem; }
 caption { text-align: left; font-weight: bold; padding: .4em 0; }
 th, td { text-align: left; vertical-align: top; padding: .4em .7em .4em 0; border-bottom: 1px solid var(--linea); }
 thead th { border-bottom: 2px solid var(--tinta); white-space: nowrap; }
-tbody th { font-weight: normal; }
+tbody th { font-weight: normal; min-width: 9rem; }
 th.numero { text-align: right; }
 .numero { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1.4em; }
 .barra { display: block; height: .6em; min-width: 2px; background: #4a4a4a; border: 1px solid #4a4a4a; print-color-adjust: exact; }

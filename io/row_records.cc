@@ -22,7 +22,8 @@ std::string AgeAsWritten(std::string value) {
 
 class RowReader {
  public:
-  RowReader(const Table& table, const ColumnPlan& plan, ReadResult& out) : table_(table), plan_(plan), out_(out), dates_(Dates()) {}
+  RowReader(const Table& table, const ColumnPlan& plan, ReadResult& out)
+      : table_(table), plan_(plan), out_(out), dates_(Dates()) {}
 
   void ReadAll() {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
@@ -46,7 +47,8 @@ class RowReader {
     return DateReader(values);
   }
 
-  void Reject(const std::string& reason, const std::string& detail, const std::string& id, const std::string& question = "") {
+  void Reject(const std::string& reason, const std::string& detail, const std::string& id,
+              const std::string& question = "") {
     Provenance from = from_;
     from.question = question;
     out_.rejected.push_back({std::move(from), id, reason, detail});
@@ -55,7 +57,10 @@ class RowReader {
   void ReadRow() {
     if (!row_->fault.empty()) return Reject(row_->fault, row_->detail, "");
     if (!FitCells()) {
-      return Reject("bad-row", "tiene " + std::to_string(row_->count) + " celdas y el encabezado " + std::to_string(table_.columns.size()), "");
+      return Reject(
+          "bad-row",
+          "tiene " + std::to_string(row_->count) + " celdas y el encabezado " + std::to_string(table_.columns.size()),
+          "");
     }
     const std::string id = Value(Field::kId);
     const Metadata about = About();
@@ -68,8 +73,8 @@ class RowReader {
     }
   }
 
-  // Copies the row's cells into cells_, one per column. Where there are too many, the extra ones belong to the text that an
-  // unquoted delimiter cut in pieces; false when nobody can say which text that is.
+  // Copies the row's cells into cells_, one per column. Where there are too many, the extra ones belong to the text
+  // that an unquoted delimiter cut in pieces; false when nobody can say which text that is.
   bool FitCells() {
     const std::size_t width = table_.columns.size();
     cells_.assign(table_.cells.begin() + static_cast<std::ptrdiff_t>(row_->first),
@@ -125,8 +130,8 @@ class RowReader {
     return about;
   }
 
-  void AddRecord(std::span<const TextColumn> texts, const std::string& id, const Metadata& about, const std::string& author,
-                 const std::string& question, const std::string& reason_when_empty) {
+  void AddRecord(std::span<const TextColumn> texts, const std::string& id, const Metadata& about,
+                 const std::string& author, const std::string& question, const std::string& reason_when_empty) {
     SourceRecord record;
     std::vector<std::string> seen;
     for (const TextColumn& text : texts) {
@@ -164,6 +169,8 @@ class RowReader {
 
 }  // namespace
 
-void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out) { RowReader(table, plan, out).ReadAll(); }
+void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out) {
+  RowReader(table, plan, out).ReadAll();
+}
 
 }  // namespace ceiba

@@ -8,8 +8,9 @@
 
 namespace ceiba {
 
-/// Appends a record or a rejection for every row (see ReadResult) and sets summary.rows; adds notices on ragged rows and on
-/// letters lost before the file came to us. Cells with unquoted delimiters in a row with one text column are joined again.
+/// Appends a record or a rejection for every row (see ReadResult) and sets summary.rows; adds notices on ragged rows
+/// and on letters lost before the file came to us. Cells with unquoted delimiters in a row with one text column are
+/// joined again.
 void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out);
 
 }  // namespace ceiba

@@ -20,8 +20,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Numbers, dates, hours, amounts: made of digits and signs only.
 bool IsNumberLike(std::string_view cell) {
-  return std::ranges::any_of(cell, IsDigit) &&
-         std::ranges::all_of(cell, [](char c) { return IsDigit(c) || std::string_view(" .,:/-+$%").find(c) != std::string_view::npos; });
+  return std::ranges::any_of(cell, IsDigit) && std::ranges::all_of(cell, [](char c) {
+           return IsDigit(c) || std::string_view(" .,:/-+$%").find(c) != std::string_view::npos;
+         });
 }
 
 // Scans and turns the cells into text.
@@ -38,8 +39,8 @@ CsvRows ScanDecoded(std::string_view bytes, const CsvDialect& dialect, const Dec
 }
 
 struct HeaderPlace {
-  bool found = false;          // false when the first full row already is data
-  std::size_t row = 0;         // the header, or the first full row
+  bool found = false;   // false when the first full row already is data
+  std::size_t row = 0;  // the header, or the first full row
   int score = 0;
 };
 
@@ -73,7 +74,9 @@ HeaderPlace FindHeader(const CsvRows& rows, std::size_t width, const ColumnFinde
 // A single column without a known name has a header when its first line is a label: few words, and longer cells below.
 bool IsLabel(const CsvRows& rows) {
   if (rows.rows.size() < 2) return false;
-  const auto words = [](std::string_view cell) { return static_cast<std::size_t>(std::ranges::count(Trimmed(cell), ' ')) + 1; };
+  const auto words = [](std::string_view cell) {
+    return static_cast<std::size_t>(std::ranges::count(Trimmed(cell), ' ')) + 1;
+  };
   std::size_t below = 0;
   for (std::size_t i = 1; i < rows.cells.size(); ++i) below += words(rows.cells[i]);
   return words(rows.cells.front()) <= 3 && below >= 6 * (rows.cells.size() - 1);
@@ -90,14 +93,16 @@ bool LacksFirstName(const CsvRows& rows, std::size_t header) {
 }
 
 std::string Lines(std::uint64_t first, std::uint64_t last) {
-  return first == last ? "línea " + std::to_string(first) : "líneas " + std::to_string(first) + " a " + std::to_string(last);
+  return first == last ? "línea " + std::to_string(first)
+                       : "líneas " + std::to_string(first) + " a " + std::to_string(last);
 }
 
 void MarkFault(Table& table, TableRow& row, bool unterminated) {
   const std::span cells = std::span(table.cells).subspan(row.first, row.count);
   if (unterminated) {
     row.fault = "unterminated-quote";
-    row.detail = "comillas que se abren y no se cierran en la línea " + std::to_string(row.line) + "; se siguió leyendo en la siguiente";
+    row.detail = "comillas que se abren y no se cierran en la línea " + std::to_string(row.line) +
+                 "; se siguió leyendo en la siguiente";
   } else if (std::ranges::all_of(cells, [](std::string_view cell) { return Trimmed(cell).empty(); })) {
     row.fault = "blank-row";
     row.detail = "todas sus celdas están en blanco";
@@ -136,7 +141,7 @@ std::uint64_t CountDistinct(std::vector<std::uint64_t>& hashes) {
 
 }  // namespace
 
-bool LooksLikeTable(std::string_view bytes, const ColumnFinder& finder) {
+bool LooksLikeTable(std::string_view bytes, const Decoder& decode, const ColumnFinder& finder) {
   const CsvDialect dialect = SniffCsv(bytes);
   constexpr int kSteady = 900;
   if (dialect.delimiter == '\0' || dialect.share < kSteady) return false;
@@ -144,7 +149,8 @@ bool LooksLikeTable(std::string_view bytes, const ColumnFinder& finder) {
   const CsvRows rows = ScanCsv(bytes.substr(0, kEnough), dialect);
   const HeaderPlace header = FindHeader(rows, dialect.width, finder);
   if (!header.found) return false;
-  return std::ranges::any_of(CellsOf(rows, rows.rows[header.row]), [&](std::string_view cell) { return finder.NamesText(Trimmed(cell)); });
+  return std::ranges::any_of(CellsOf(rows, rows.rows[header.row]),
+                             [&](std::string_view cell) { return finder.NamesText(Trimmed(decode(cell).text)); });
 }
 
 Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFinder& finder, EncodingTally& tally) {
@@ -152,7 +158,8 @@ Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFi
   CsvRows rows = ScanDecoded(bytes, dialect, decode, tally);
   HeaderPlace header = FindHeader(rows, dialect.width, finder);
   const std::string_view first_line = Trimmed(bytes.substr(0, bytes.find_first_of("\r\n")));
-  if (dialect.delimiter != '\0' && header.score == 0 && finder.NamesText(first_line)) {  // sentences with commas, one column
+  const bool one_column = header.score == 0 && finder.NamesText(decode(first_line).text);  // of sentences with commas
+  if (dialect.delimiter != '\0' && one_column) {
     dialect = {'\0', false, 1, 1000, dialect.start};
     rows = ScanDecoded(bytes, dialect, decode, tally);
     header = FindHeader(rows, dialect.width, finder);
@@ -162,11 +169,13 @@ Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFi
   table.delimiter = dialect.delimiter;
   table.quoted_values = true;
   if (header.found) {
-    for (const std::string_view cell : CellsOf(rows, rows.rows[header.row])) table.columns.push_back(BlanksFolded(cell));
+    for (const std::string_view cell : CellsOf(rows, rows.rows[header.row]))
+      table.columns.push_back(BlanksFolded(cell));
     if (LacksFirstName(rows, header.row)) table.columns.insert(table.columns.begin(), "");
   } else {
     for (std::size_t i = 1; i <= dialect.width; ++i) table.columns.push_back("@" + std::to_string(i));
-    if (!rows.rows.empty()) table.notices.push_back("no tiene encabezado: sus columnas se llaman por su número, @1, @2, …");
+    if (!rows.rows.empty())
+      table.notices.push_back("no tiene encabezado: sus columnas se llaman por su número, @1, @2, …");
   }
   if (header.row > 0) {
     table.notices.push_back("se saltaron renglones de título antes de los datos (" +

@@ -27,10 +27,10 @@ struct TableRow {
 struct Table {
   std::vector<std::string> columns;  ///< header as written; "@1", "@2"... when there is none
   std::vector<std::string_view> cells;
-  std::vector<TableRow> rows;        ///< data rows only, in file order
+  std::vector<TableRow> rows;  ///< data rows only, in file order
   std::deque<std::string> arena;
   char delimiter = '\0';
-  bool quoted_values = false;        ///< from CSV: cells may carry the apostrophe that keeps a sheet from running formulas
+  bool quoted_values = false;  ///< from CSV: cells may carry the apostrophe that keeps a sheet from running formulas
   std::vector<std::string> notices;  ///< Spanish
 
   /// "" beyond the row's end.
@@ -40,7 +40,7 @@ struct Table {
 };
 
 /// True when nearly all lines have the same cells under a header that names a text column: what makes a .txt a table.
-bool LooksLikeTable(std::string_view bytes, const ColumnFinder& finder);
+bool LooksLikeTable(std::string_view bytes, const Decoder& decode, const ColumnFinder& finder);
 
 /// Cuts a CSV file (delimiter found out), decodes its cells, leaves out title rows above the header and marks rows that
 /// are blank, repeat the header or have an unterminated quote. `bytes` must outlive the table.

@@ -56,23 +56,26 @@ struct Measured {
   std::size_t characters = 0;
 };
 
-Measured Measure(std::string_view text, int font_size) {
+Measured Measure(std::string_view text, int font_size, FontWeight weight) {
   Measured measured;
   for (std::size_t at = 0; at < text.size();) {
     measured.width += CharacterWidth(NextCodePoint(text, at)) * font_size;
     ++measured.characters;
   }
+  if (weight == FontWeight::kBold) measured.width += measured.width / 6;
   return measured;
 }
 
 }  // namespace
 
-int TextWidth(std::string_view text, int font_size) { return (Measure(text, font_size).width + 999) / 1000; }
+int TextWidth(std::string_view text, int font_size, FontWeight weight) {
+  return (Measure(text, font_size, weight).width + 999) / 1000;
+}
 
 std::vector<std::string> WrapText(std::string_view text, const WrapLimits& limits) {
   const std::string flat = OneLine(text);
   const auto fits = [&](std::string_view line) {
-    const Measured measured = Measure(line, limits.font_size);
+    const Measured measured = Measure(line, limits.font_size, limits.weight);
     return measured.width <= limits.max_width * 1000 && measured.characters <= limits.max_characters;
   };
   std::vector<std::string> lines{""};

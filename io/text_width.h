@@ -10,8 +10,10 @@
 
 namespace ceiba {
 
+enum class FontWeight { kRegular, kBold };
+
 /// In pixels, rounded up, at `font_size` pixels. O(n).
-int TextWidth(std::string_view text, int font_size);
+int TextWidth(std::string_view text, int font_size, FontWeight weight = FontWeight::kRegular);
 
 /// Lines no wider than `max_width` pixels and `max_characters` long, broken at spaces; a longer word is cut. White
 /// space becomes one space. Past `max_lines` the last line ends in "…". Never empty: no text gives one empty line.
@@ -20,6 +22,7 @@ struct WrapLimits {
   int max_width = 200;
   std::size_t max_characters = 1000;
   std::size_t max_lines = 6;
+  FontWeight weight = FontWeight::kRegular;
 };
 std::vector<std::string> WrapText(std::string_view text, const WrapLimits& limits);
 

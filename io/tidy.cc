@@ -101,7 +101,8 @@ std::string TidyText(std::string_view cell) {
 }
 
 std::string_view WithoutFormulaGuard(std::string_view cell) {
-  const bool guarded = cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
+  const bool guarded =
+      cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
   return guarded ? cell.substr(1) : cell;
 }
 

@@ -59,7 +59,8 @@ DrawnBox NodeBox(const ProblemTree& tree, const TreeShape& shape, std::uint32_t 
                                               : "PROPUESTA");
   box.heading += " " + node.code;
   const int room = width - 2 * BoxText::kPadding;
-  box.label = WrapText(node.label, {BoxText::LabelSize(box), room, trunk ? 1000U : 26U, trunk ? 3U : 6U});
+  box.label = WrapText(node.label, {BoxText::LabelSize(box), room, trunk ? 1000U : 26U, trunk ? 3U : 6U,
+                                    trunk ? FontWeight::kBold : FontWeight::kRegular});
   const auto foot = [&](std::string_view text) {
     if (text.empty()) return;
     for (std::string& line : SmallLines(text, width)) box.foot.push_back(std::move(line));

@@ -227,7 +227,8 @@ std::string TreeSvg(const Analysis& analysis, const ProblemTree& tree, const Svg
 
   int width = std::max(drawing.width + 2 * kMargin, page ? kLeastWidth : 620);
   const std::vector<std::string> title_lines =
-      page ? WrapText(title, {kTitleSize, width - 2 * kMargin, 1000, 2}) : std::vector<std::string>{};
+      page ? WrapText(title, {kTitleSize, width - 2 * kMargin, 1000, 2, FontWeight::kBold})
+           : std::vector<std::string>{};
   const int header = page ? static_cast<int>(title_lines.size()) * kTitleLine + 24 + 20 : 0;
   const Legend narrow_legend(width - 2 * kMargin);
   int height = kMargin + header + drawing.height + 28 + narrow_legend.height() + kMargin / 2;

@@ -74,7 +74,9 @@ class AutomatonReader {
                std::vector<std::vector<Automaton::Transition>>& states, Automaton& automaton) {
     if (bytes_.substr(at_, 4) == "LTTD" && !Header("LTTD")) return false;
     const std::uint32_t initial = Number();
-    std::vector<std::uint32_t> finals(Number() % (bytes_.size() + 1));
+    const std::uint32_t final_count = Number();
+    if (final_count > bytes_.size()) return false;
+    std::vector<std::uint32_t> finals(final_count);
     std::uint32_t last = 0;
     for (std::uint32_t& state : finals) state = last += Number();
     const std::uint32_t count = Number();
@@ -146,9 +148,15 @@ void Automaton::Freeze(std::vector<std::vector<Transition>> states) {
 }
 
 std::span<const Automaton::Transition> Automaton::On(std::uint32_t state, Symbol input) const {
-  const auto found = std::ranges::equal_range(transitions_.begin() + first_[state], transitions_.begin() + first_[state + 1], input,
-                                              {}, &Transition::input);
-  return {found.begin(), found.end()};
+  const Transition* begin = transitions_.data() + first_[state];
+  const Transition* const end = transitions_.data() + first_[state + 1];
+  // Nearly all states have one or two transitions, a few have a hundred.
+  constexpr std::ptrdiff_t kFew = 8;
+  if (end - begin > kFew) begin = std::ranges::lower_bound(begin, end, input, {}, &Transition::input);
+  while (begin != end && begin->input < input) ++begin;
+  const Transition* last = begin;
+  while (last != end && last->input == input) ++last;
+  return {begin, last};
 }
 
 void Automaton::FollowSilent(States& states) const {
@@ -171,23 +179,22 @@ bool Automaton::Accepts(const States& states) const {
 }
 
 void Automaton::Transduce(const std::u32string& form, const std::function<void(const std::vector<Symbol>&)>& found) const {
-  // Longer outputs than any analysis could only come from a silent cycle, which a sound dictionary does not have.
-  constexpr std::size_t kMaxOutput = 400;
+  // More silent steps than any analysis has tags could only come from a cycle, which a sound dictionary does not have.
+  constexpr int kMaxSilent = 200;
   std::vector<Symbol> output;
-  const auto walk = [&](const auto& self, std::uint32_t state, std::size_t position) -> void {
+  const auto walk = [&](const auto& self, std::uint32_t state, std::size_t position, int silent) -> void {
     if (position == form.size() && final_[state]) found(output);
-    if (output.size() > kMaxOutput) return;
-    const auto follow = [&](Symbol input, std::size_t next) {
+    const auto follow = [&](Symbol input, std::size_t next, int next_silent) {
       for (const Transition& transition : On(state, input)) {
         if (transition.output != 0) output.push_back(transition.output);
-        self(self, transition.target, next);
+        self(self, transition.target, next, next_silent);
         if (transition.output != 0) output.pop_back();
       }
     };
-    follow(0, position);
-    if (position < form.size()) follow(static_cast<Symbol>(form[position]), position + 1);
+    if (silent < kMaxSilent) follow(0, position, silent + 1);
+    if (position < form.size()) follow(static_cast<Symbol>(form[position]), position + 1, silent);
   };
-  for (const std::uint32_t initial : initial_) walk(walk, initial, 0);
+  for (const std::uint32_t initial : initial_) walk(walk, initial, 0, 0);
 }
 
 }  // namespace ceiba

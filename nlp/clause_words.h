@@ -14,7 +14,7 @@
 namespace ceiba {
 
 enum ClauseWord : std::uint8_t {
-  kAndOr = 1,          ///< y, o, ni: joins clauses
+  kAndOr = 1,          ///< y, o: joins clauses
   kThat = 2,           ///< que
   kSubordinator = 4,   ///< the next verb is not the main one
   kBeginner = 8,       ///< a clause may begin with it

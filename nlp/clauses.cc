@@ -159,6 +159,8 @@ class SentenceSplitter {
     for (const PatternMatch& match : sorted) {
       if (match.focus_begin < free_from || match.focus_begin >= match.focus_end) continue;
       free_from = match.focus_end;
+      // "¿Para cuándo…?": the opening mark is part of the connector.
+      if (match.focus_begin < begin_ && begin_ < match.focus_end) begin_ = match.focus_begin;
       chosen_.push_back(match);
       facts_[match.focus_begin - base_].connector = static_cast<std::uint32_t>(chosen_.size() - 1);
       for (std::uint32_t t = match.focus_begin; t < match.focus_end; ++t) facts_[t - base_].inside_connector = true;
@@ -247,16 +249,27 @@ class SentenceSplitter {
     if (main_verb == end_ || pending > 0) return;
     const bool main_still_to_come = current.kind == ClauseKind::kRelative && !HasFinite(begin_, current.at);
     if (main_still_to_come) return;
-    std::uint32_t start = t;
-    for (std::uint32_t u = t; u > main_verb + 1; --u) {
-      if (At(u).begins_anew && !At(u - 1).preposition && !At(u - 1).determiner && !At(u - 1).verb.finite && !At(u - 1).verb.infinitive && !At(u - 1).begins_anew) {
-        start = u;
-        break;
-      }
-    }
+    const std::uint32_t start = SubjectStart(main_verb + 1, t);
     if (start == t && !At(t).begins_anew) return;
     if (WordCount(current.content, start) < 3) return;
     Open(start, start, ClauseKind::kCoordinate);
+  }
+
+  /// First token of the subject of the verb at `verb`, not before `from`: past "se", "no", "las", then one noun phrase.
+  /// The verb itself when nothing before it can begin a clause.
+  std::uint32_t SubjectStart(std::uint32_t from, std::uint32_t verb) const {
+    std::uint32_t start = verb;
+    bool in_noun = false;
+    for (std::uint32_t u = verb; u-- > from + 1;) {
+      const TokenFacts& fact = At(u);
+      const TokenFacts& before = At(u - 1);
+      if (!fact.word || fact.preposition || fact.verb.finite || fact.verb.infinitive) break;
+      const bool free = !before.preposition && !before.determiner && !before.verb.finite && !before.verb.infinitive;
+      if (fact.begins_anew && free) start = u;
+      if (in_noun && fact.determiner) break;
+      in_noun = in_noun || !fact.begins_anew;
+    }
+    return start;
   }
 
   void VisitComma(std::uint32_t t) {
@@ -273,7 +286,8 @@ class SentenceSplitter {
     if (right_finite) {
       const bool fronted = MayBeFronted(current.kind) && !AnyWord(begin_, current.at);
       const bool adjunct = At(current.content).preposition || WordCount(current.content, t) <= 2;
-      if (left_finite || fronted || adjunct) {
+      const bool aside = current.kind == ClauseKind::kCause && (next.verb.finite || next.begins_anew);
+      if (left_finite || fronted || adjunct || aside) {
         if (left_finite && fronted && current.kind == ClauseKind::kCondition) return;
         return Open(t, right, fronted || !left_finite ? ClauseKind::kMain : ClauseKind::kCoordinate);
       }

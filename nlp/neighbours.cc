@@ -8,6 +8,9 @@
 namespace ceiba {
 namespace {
 
+// Candidates whose similarity is worked out in full, for each neighbour wanted.
+constexpr std::size_t kCandidates = 3;
+
 struct Posting {
   std::uint32_t vector = 0;
   std::uint32_t weight = 0;
@@ -39,36 +42,69 @@ bool Closer(const Neighbour& a, const Neighbour& b) {
   return a.similarity != b.similarity ? a.similarity > b.similarity : a.other < b.other;
 }
 
-void KeepClosest(std::vector<Neighbour>& found, std::size_t count) {
-  if (found.size() > count) {
-    std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(count), Closer);
-    found.resize(count);
+// The closest `count` of the neighbours offered, whatever the order of offering.
+class Closest {
+ public:
+  explicit Closest(std::size_t count) : count_(count) {}
+
+  void Offer(const Neighbour& neighbour) {
+    if (found_.size() >= count_ && pruned_ && !Closer(neighbour, worst_)) return;
+    found_.push_back(neighbour);
+    if (found_.size() >= 2 * count_ + 64) Prune();
   }
-  std::ranges::sort(found, Closer);
-}
+
+  /// Closest first; leaves nothing behind.
+  std::vector<Neighbour> Take() {
+    if (found_.size() > count_) Prune();
+    std::ranges::sort(found_, Closer);
+    std::vector<Neighbour> out(found_.begin(), found_.end());
+    found_.clear();
+    pruned_ = false;
+    return out;
+  }
+
+ private:
+  void Prune() {
+    const auto last = found_.begin() + static_cast<std::ptrdiff_t>(count_) - 1;
+    std::ranges::nth_element(found_, last, Closer);
+    worst_ = *last;
+    pruned_ = true;
+    found_.resize(count_);
+  }
+
+  std::size_t count_;
+  std::vector<Neighbour> found_;
+  Neighbour worst_;  // of those kept by the last pruning
+  bool pruned_ = false;
+};
 
 // Looks up one vector at a time; holds what is reused between look-ups. One per block.
 class Searcher {
  public:
   Searcher(const std::vector<SparseVector>& vectors, const InvertedIndex& index, const NeighbourSearch& search)
-      : vectors_(vectors), index_(index), search_(search), sum_(vectors.size(), 0) {}
+      : vectors_(vectors), index_(index), search_(search), sum_(vectors.size(), 0), query_weight_(index.first.size(), 0),
+        candidates_(kCandidates * search.max_neighbours), neighbours_(search.max_neighbours) {}
 
   std::vector<Neighbour> Search(std::uint32_t query) {
     const bool complete = Gather(query);
-    std::vector<Neighbour> found;
+    Closest& closest = complete ? neighbours_ : candidates_;
     for (const std::uint32_t other : touched_) {
-      if (other != query) found.push_back({other, Similarity(sum_[other])});
+      const std::uint32_t similarity = Similarity(sum_[other]);
       sum_[other] = 0;
+      if (other == query || (complete && similarity < search_.min_similarity)) continue;
+      closest.Offer({other, similarity});
     }
     touched_.clear();
-    if (!complete) {
-      KeepClosest(found, 4 * search_.max_neighbours);
-      for (Neighbour& n : found) n.similarity = Similarity(Dot(vectors_[query], vectors_[n.other]));
+    if (complete) return neighbours_.Take();
+    for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = f.weight;
+    for (const Neighbour& candidate : candidates_.Take()) {
+      // As Dot, but a look-up costs less than the branches of a merge.
+      std::uint64_t dot = 0;
+      for (const WeightedFeature& f : vectors_[candidate.other]) dot += static_cast<std::uint64_t>(query_weight_[f.feature]) * f.weight;
+      if (Similarity(dot) >= search_.min_similarity) neighbours_.Offer({candidate.other, Similarity(dot)});
     }
-    std::erase_if(found, [&](const Neighbour& n) { return n.similarity < search_.min_similarity; });
-    KeepClosest(found, search_.max_neighbours);
-    found.shrink_to_fit();
-    return found;
+    for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = 0;
+    return neighbours_.Take();
   }
 
  private:
@@ -83,7 +119,7 @@ class Searcher {
     });
     std::size_t read = 0;
     for (const WeightedFeature& f : by_rarity_) {
-      if (search_.max_postings > 0 && read >= search_.max_postings) return false;
+      if (search_.max_postings > 0 && read > 0 && read + index_.size(f.feature) > search_.max_postings) return false;
       for (std::size_t p = index_.first[f.feature]; p < index_.first[f.feature + 1]; ++p) {
         const Posting& posting = index_.postings[p];
         if (sum_[posting.vector] == 0) touched_.push_back(posting.vector);
@@ -100,14 +136,17 @@ class Searcher {
   // At most kVectorUnit² and a little for rounding, so 32 bits do and the array stays in the cache.
   std::vector<std::uint32_t> sum_;
   std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> query_weight_;  // by feature
   SparseVector by_rarity_;
+  Closest candidates_;
+  Closest neighbours_;
 };
 
 }  // namespace
 
 std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
                                                       const NeighbourSearch& search, Threads threads) {
-  CEIBA_CHECK(search.min_similarity >= 1);
+  CEIBA_CHECK(search.min_similarity >= 1 && search.max_neighbours >= 1);
   std::vector<std::vector<Neighbour>> out(vectors.size());
   const InvertedIndex index(vectors, feature_count);
   // Long blocks: each one clears an array as long as the corpus.

@@ -15,15 +15,20 @@ bool IsNominal(PartOfSpeech pos) {
   return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
 }
 
-/// True when the only indicative of a form is a first person past and it has a subjunctive: "respete", "publique", which
-/// people write far oftener for the subjunctive than for "respeté" without its accent.
+/// True when a form has a subjunctive and its indicatives are a first person past or a future: "respete", "creara", which
+/// people write far oftener for what they are than for "respeté" and "creará" without their accents.
 bool IndicativeIsUnlikely(const WordForm& form) {
   bool subjunctive = false;
   for (const WordAnalysis& a : form.analyses) {
     subjunctive = subjunctive || a.verb_form == VerbForm::kSubjunctive;
-    if (a.verb_form == VerbForm::kIndicative && (a.person != 1 || a.tense != Tense::kPast)) return false;
+    const bool accented = a.tense == Tense::kFuture || (a.person == 1 && a.tense == Tense::kPast);
+    if (a.verb_form == VerbForm::kIndicative && !accented) return false;
   }
   return subjunctive;
+}
+
+bool MayBePronoun(const WordForm& form) {
+  return std::ranges::any_of(form.analyses, [](const WordAnalysis& a) { return a.pos == PartOfSpeech::kPronoun; });
 }
 
 /// Whether a form that may be a noun or a verb is a verb here.
@@ -35,7 +40,8 @@ bool VerbInContext(const WordForm& form, const WordForm* before, const WordForm*
     return third_indicative && after != nullptr && after->analyses.front().pos != PartOfSpeech::kPreposition;
   }
   switch (before->analyses.front().pos) {
-    case PartOfSpeech::kDeterminer:
+    // "nadie los multa": a word that is no article of this noun is the verb's object.
+    case PartOfSpeech::kDeterminer: return MayBePronoun(*before) && before->analyses.front().plural != form.analyses.front().plural;
     case PartOfSpeech::kPreposition:
     case PartOfSpeech::kNumeral:
     case PartOfSpeech::kAdjective: return false;

@@ -3,6 +3,8 @@
 // order of rows or texts changes the outcome.
 #include "pipeline/classify.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,8 +12,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-
-#include <tsl/robin_map.h>
 
 #include "core/tsv.h"
 #include "nlp/fold.h"
@@ -86,7 +86,8 @@ std::vector<std::string> WordsOf(std::string_view seed) {
 std::optional<std::int64_t> ParseHalves(std::string_view text) {
   double weight = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
-  if (error != std::errc() || end != text.data() + text.size() || !(std::abs(weight) <= kMaxWeight)) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !(std::abs(weight) <= kMaxWeight))
+    return std::nullopt;
   const double halves = weight * static_cast<double>(kHalvesInAPoint);
   if (halves != std::floor(halves)) return std::nullopt;
   return static_cast<std::int64_t>(halves);
@@ -175,7 +176,8 @@ class Reader {
     Add(form.canonical, true, begin, readings);
     const WordAnalysis& likeliest = form.analyses.front();
     for (const WordAnalysis& analysis : form.analyses) {
-      AddFolded(analysis.lemma, analysis.lemma == likeliest.lemma || analysis.pos == likeliest.pos, begin, readings);
+      const bool alone = analysis.lemma == likeliest.lemma || IsLike(analysis, likeliest);
+      AddFolded(analysis.lemma, alone, begin, readings);
     }
     if (form.source == WordSource::kRestored) AddFolded(form.surface, true, begin, readings);
     // Dictionaries guess at plurals they do not know ("mototaxis", "lamparas").
@@ -184,6 +186,14 @@ class Reader {
       if (word.size() > 5 && word.ends_with("es")) Add(word.substr(0, word.size() - 2), true, begin, readings);
       if (word.size() > 4 && word.ends_with('s')) Add(word.substr(0, word.size() - 1), true, begin, readings);
     }
+  }
+
+  // A participle is as good an adjective: "azolvadas".
+  static bool IsLike(const WordAnalysis& a, const WordAnalysis& b) {
+    const auto adjectival = [](const WordAnalysis& x) {
+      return x.pos == PartOfSpeech::kAdjective || x.verb_form == VerbForm::kParticiple;
+    };
+    return a.pos == b.pos || (adjectival(a) && adjectival(b));
   }
 
   void AddFolded(const std::string& word, bool alone, std::size_t begin, Readings& readings) const {
@@ -255,12 +265,13 @@ class Matcher {
   SeedMatch best_;
 };
 
-// How much a place of the text weighs, in halves: a title counts double; so does a first line over others where no title
-// is known; a first sentence somewhat more than the rest.
+// How much a place of the text weighs, in halves: a title counts double; so does a first line over others where no
+// title is known; a first sentence somewhat more than the rest.
 int LeadHalves(const Annotated& text, const std::vector<Part>& parts, std::uint32_t t, Span span) {
   const auto is_title = [](const Part& part) { return part.kind == PartKind::kTitle; };
   if (std::ranges::any_of(parts, is_title)) {
-    return std::ranges::any_of(parts, [&](const Part& part) { return is_title(part) && part.span.Overlaps(span); }) ? 4 : 2;
+    return std::ranges::any_of(parts, [&](const Part& part) { return is_title(part) && part.span.Overlaps(span); }) ? 4
+                                                                                                                    : 2;
   }
   if (text.sentences.size() < 2 || t >= text.sentences[0].end) return 2;
   const std::uint32_t end = text.tokens[text.sentences[0].end - 1].span.end;
@@ -272,7 +283,8 @@ int LeadHalves(const Annotated& text, const std::vector<Part>& parts, std::uint3
 std::vector<bool> Mentioned(const Annotated& text, const std::vector<Mention>& mentions) {
   std::vector<bool> mentioned(text.tokens.size(), false);
   for (const Mention& mention : mentions) {
-    auto token = std::ranges::lower_bound(text.tokens, mention.span.begin, {}, [](const Token& t) { return t.span.begin; });
+    auto token =
+        std::ranges::lower_bound(text.tokens, mention.span.begin, {}, [](const Token& t) { return t.span.begin; });
     for (; token != text.tokens.end() && token->span.begin < mention.span.end; ++token) {
       mentioned[static_cast<std::size_t>(token - text.tokens.begin())] = true;
     }
@@ -316,7 +328,9 @@ struct Classifier::Impl {
     for (const SeedMatch& match : Matcher(seeds, readings).All()) {
       found.emplace_back(match.node, Factor(text, vocabulary, parts, match, mentioned[match.begin]));
     }
-    std::ranges::sort(found, [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+    std::ranges::sort(found, [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second > b.second;
+    });
     std::vector<std::int64_t> weights(themes.size(), 0);
     for (std::size_t i = 0; i < found.size();) {
       // The first occurrence counts whole, the second half, the third a quarter, the rest nothing.
@@ -333,8 +347,8 @@ struct Classifier::Impl {
     return weights;
   }
 
-  static std::int64_t Factor(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts, const SeedMatch& match,
-                             bool mentioned) {
+  static std::int64_t Factor(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+                             const SeedMatch& match, bool mentioned) {
     const Span span{text.tokens[match.begin].span.begin, text.tokens[match.end - 1].span.end};
     std::int64_t factor = kOccurrence * LeadHalves(text, parts, match.begin, span) / 2;
     if (mentioned) factor = factor * 5 / 4;
@@ -389,7 +403,8 @@ Result<Classifier> Classifier::Make(const std::string& lexicon_dir, const Option
 
 const std::vector<Theme>& Classifier::taxonomy() const { return impl_->themes; }
 
-std::vector<ThemeScore> Classifier::operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+std::vector<ThemeScore> Classifier::operator()(const Annotated& text, const Vocabulary& vocabulary,
+                                               const std::vector<Part>& parts,
                                                const std::vector<Mention>& mentions) const {
   return impl_->Choose(impl_->Weigh(text, vocabulary, parts, mentions), !mentions.empty());
 }

@@ -16,10 +16,11 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "column:problem", "column:cause", "column:effect", "column:proposal",
     "verb:none", "verb:indicative", "verb:past", "verb:subjunctive", "verb:conditional", "verb:future", "verb:infinitive-first", "verb:gerund-first", "person:first", "negated",
     "words:1", "words:2-3", "words:4-8", "words:9+",
-    "text:titled", "text:short", "text:middling", "text:long", "text:untitled-long", "text:dialogue", "place:early", "place:late",
+    "text:titled", "text:short", "text:middling", "text:long", "text:dialogue", "place:early", "place:late", "before:cause", "before:effect", "before:purpose", "before:relative",
+    "by:comma", "by:conjunction", "by:mark", "by:nothing", "after:finite", "after:non-finite", "after:short", "both-infinitive",
     "cause-of:problem", "cause-of:proposal", "cause-of:nothing", "effect-of:problem", "effect-of:proposal", "effect-of:nothing",
     "relative-of:problem", "relative-of:proposal", "relative-of:nothing", "after:problem", "after:proposal", "after:nothing",
-    "follows:problem", "follows:proposal", "follows:nothing", "before:cause", "before:effect", "before:purpose", "before:problem", "before:proposal"};
+    "follows:problem", "follows:proposal", "follows:nothing", "before:problem", "before:proposal"};
 
 constexpr std::uint32_t kLongestTitleInTokens = 30;
 
@@ -95,6 +96,32 @@ void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
   out.Set(words <= 1 ? Feature::kWords1 : words <= 3 ? Feature::kWords2To3 : words <= 8 ? Feature::kWords4To8 : Feature::kWords9AndMore);
 }
 
+/// How the clause is parted from the one before it in its sentence, and what that one is like.
+void SetJoinFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
+                     const std::vector<ClauseInText>& clauses, std::uint32_t index, const ClauseFeatures& before, ClauseFeatures& out) {
+  if (index == 0 || clauses[index - 1].clause.sentence != clauses[index].clause.sentence) return;
+  const Clause& left = clauses[index - 1].clause;
+  const Clause& right = clauses[index].clause;
+  bool comma = false;
+  bool conjunction = false;
+  bool mark = false;
+  for (std::uint32_t t = left.end; t < right.begin; ++t) {
+    const Token& token = text.tokens[t];
+    if (token.form.valid()) {
+      conjunction = conjunction || (words.ClassesOf(vocabulary.form(token.form).canonical) & kAndOr) != 0;
+    } else {
+      (text.text[token.span.begin] == ',' ? comma : mark) = true;
+    }
+  }
+  if (comma) out.Set(Feature::kByComma);
+  if (conjunction) out.Set(Feature::kByConjunction);
+  if (mark) out.Set(Feature::kByMark);
+  if (!comma && !conjunction && !mark) out.Set(Feature::kByNothing);
+  out.Set(left.has_finite_verb ? Feature::kAfterFinite : Feature::kAfterNonFinite);
+  if (before.Has(Feature::kWords1) || before.Has(Feature::kWords2To3)) out.Set(Feature::kAfterShort);
+  if (before.Has(Feature::kInfinitiveFirst) && out.Has(Feature::kInfinitiveFirst)) out.Set(Feature::kBothInfinitive);
+}
+
 bool IsOpenMark(const Annotated& text, std::uint32_t token, std::string_view mark) {
   const Span span = text.tokens[token].span;
   return text.text.substr(span.begin, span.size()).starts_with(mark);
@@ -117,6 +144,14 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
     }
   }
   if (sentence.end > sentence.begin && (IsOpenMark(text, sentence.end - 1, "?") || IsOpenMark(text, sentence.begin, "¿"))) out.Set(Feature::kQuestion);
+  if (index + 1 < clauses.size()) {
+    const bool same = clauses[index + 1].clause.sentence == here.clause.sentence;
+    const ClauseKind next = clauses[index + 1].clause.kind;
+    if (same && next == ClauseKind::kCause) out.Set(Feature::kBeforeCause);
+    if (next == ClauseKind::kEffect) out.Set(Feature::kBeforeEffect);
+    if (same && next == ClauseKind::kPurpose) out.Set(Feature::kBeforePurpose);
+    if (same && next == ClauseKind::kRelative) out.Set(Feature::kBeforeRelative);
+  }
   if (here.column) {
     out.Set(static_cast<Feature>(static_cast<std::size_t>(Feature::kColumnProblem) + static_cast<std::size_t>(*here.column)));
   }
@@ -127,7 +162,6 @@ void SetTextFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
                      const std::vector<ClauseInText>& clauses, ClauseFeatures& out) {
   if (!clauses.empty() && clauses.front().title) out.Set(Feature::kTextTitled);
   out.Set(clauses.size() <= 4 ? Feature::kTextShort : clauses.size() <= 14 ? Feature::kTextMiddling : Feature::kTextLong);
-  if (clauses.size() > 6 && !clauses.front().title) out.Set(Feature::kTextUntitledLong);
   const bool dialogue = std::ranges::any_of(text.tokens, [&](const Token& token) {
     if (!token.form.valid()) return false;
     const WordForm& form = vocabulary.form(token.form);
@@ -183,6 +217,7 @@ std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& 
     SetVerbFeatures(text, vocabulary, words, clause, out);
     out.structure |= shared.structure;
     SetPlaceFeatures(text, clauses, c, out);
+    if (c > 0) SetJoinFeatures(text, vocabulary, words, clauses, c, features[c - 1], out);
     out.cues = cues.Match(text, vocabulary, {clause.begin, clause.end});
     std::ranges::stable_sort(out.cues, {}, &PatternMatch::pattern);
     const auto repeated = std::ranges::unique(out.cues, {}, &PatternMatch::pattern);
@@ -196,6 +231,7 @@ void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std:
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     const ClauseInText& here = clauses[c];
     ClauseFeatures& out = features[c];
+    for (std::size_t f = static_cast<std::size_t>(kFirstContextFeature); f < kFeatureCount; ++f) out.structure.reset(f);
     std::optional<Role> host;
     if (here.host != Clause::kNone) host = roles[here.host];
     if (here.clause.kind == ClauseKind::kCause) SetByRole(Feature::kCauseOfProblem, host, out);
@@ -206,11 +242,6 @@ void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std:
       if (!clauses[c - 1].title) SetByRole(same ? Feature::kAfterProblem : Feature::kFollowsProblem, roles[c - 1], out);
     }
     if (c + 1 == clauses.size()) continue;
-    const bool same = clauses[c + 1].clause.sentence == here.clause.sentence;
-    const ClauseKind next = clauses[c + 1].clause.kind;
-    if (same && next == ClauseKind::kCause) out.Set(Feature::kBeforeCause);
-    if (next == ClauseKind::kEffect) out.Set(Feature::kBeforeEffect);
-    if (same && next == ClauseKind::kPurpose) out.Set(Feature::kBeforePurpose);
     if (roles[c + 1]) out.Set(*roles[c + 1] == Role::kProposal ? Feature::kBeforeProposal : Feature::kBeforeProblem);
   }
 }

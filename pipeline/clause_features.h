@@ -37,11 +37,14 @@ enum class Feature : std::uint8_t {
   kColumnProblem, kColumnCause, kColumnEffect, kColumnProposal,
   kNoVerb, kIndicative, kPast, kSubjunctive, kConditional, kFuture, kInfinitiveFirst, kGerundFirst, kFirstPerson, kNegated,
   kWords1, kWords2To3, kWords4To8, kWords9AndMore,
-  kTextTitled, kTextShort, kTextMiddling, kTextLong, kTextUntitledLong, kTextDialogue, kPlaceEarly, kPlaceLate,
+  kTextTitled, kTextShort, kTextMiddling, kTextLong, kTextDialogue, kPlaceEarly, kPlaceLate, kBeforeCause, kBeforeEffect, kBeforePurpose, kBeforeRelative,
+  kByComma, kByConjunction, kByMark, kByNothing, kAfterFinite, kAfterNonFinite, kAfterShort, kBothInfinitive,
   kCauseOfProblem, kCauseOfProposal, kCauseOfNothing, kEffectOfProblem, kEffectOfProposal, kEffectOfNothing,
   kRelativeOfProblem, kRelativeOfProposal, kRelativeOfNothing, kAfterProblem, kAfterProposal, kAfterNothing,
-  kFollowsProblem, kFollowsProposal, kFollowsNothing, kBeforeCause, kBeforeEffect, kBeforePurpose, kBeforeProblem, kBeforeProposal,
+  kFollowsProblem, kFollowsProposal, kFollowsNothing, kBeforeProblem, kBeforeProposal,
 };
+/// Features from here on are set by SetContext.
+inline constexpr Feature kFirstContextFeature = Feature::kCauseOfProblem;
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kBeforeProposal) + 1;
 /// Name as in structure.tsv: "kind:ask", "title", "after:problem".
 std::string_view ToString(Feature feature);
@@ -60,7 +63,7 @@ std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& 
                                        const std::vector<ClauseInText>& clauses, const ClauseWords& words,
                                        const PatternSet& cues);
 
-/// Sets the features that tell the roles of the neighbours (empty: nothing said). One entry per clause in each.
+/// Sets anew the features that tell the roles of the neighbours (empty: nothing said). One entry per clause in each.
 void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std::optional<Role>>& roles,
                 std::vector<ClauseFeatures>& features);
 

@@ -13,7 +13,7 @@ namespace ceiba {
 namespace {
 
 // Passes of the algorithm: quality rises little after the second, and "until stable" may never end on ties.
-constexpr igraph_integer_t kPasses = 4;
+constexpr igraph_integer_t kPasses = 2;
 // Randomness of its refinement, the authors' value.
 constexpr double kRefinement = 0.01;
 

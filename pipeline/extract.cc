@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Clauses are scored twice, the second time knowing what their neighbours seem to be; neighbours of one role that
+// Clauses are scored, then scored again knowing what their neighbours seem to be; neighbours of one role that
 // belong together become one mention.
 #include "pipeline/extract.h"
 
@@ -23,6 +23,9 @@ struct Extractor::Impl {
 };
 
 namespace {
+
+/// The first reading knows no neighbours; the third sees what the second made of them.
+constexpr int kReadings = 3;
 
 struct Decision {
   std::optional<Role> role;
@@ -53,6 +56,7 @@ std::vector<Decision> DecideAll(const ClauseScorer& scorer, const std::vector<Cl
 void RequireProblems(const std::vector<ClauseInText>& clauses, std::vector<Decision>& decisions) {
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     if (decisions[c].role != Role::kCause && decisions[c].role != Role::kEffect) continue;
+    if (clauses[c].column == decisions[c].role) continue;  // the form said so
     const std::uint32_t sentence = clauses[c].clause.sentence;
     bool found = false;
     for (std::uint32_t other = 0; other < clauses.size() && !found; ++other) {
@@ -93,12 +97,14 @@ Extraction Extractor::operator()(const Annotated& text, const Vocabulary& vocabu
   std::vector<ClauseFeatures> features = FeaturesOf(text, vocabulary, clauses, impl_->splitter.words(), impl_->rules.cues());
   const ClauseScorer& scorer = impl_->rules;
 
-  const std::vector<Decision> first_reading = DecideAll(scorer, features, impl_->options.min_confidence);
-  std::vector<std::optional<Role>> roles;
-  roles.reserve(first_reading.size());
-  for (const Decision& decision : first_reading) roles.push_back(decision.role);
-  SetContext(clauses, roles, features);
   std::vector<Decision> decisions = DecideAll(scorer, features, impl_->options.min_confidence);
+  for (int reading = 1; reading < kReadings; ++reading) {
+    std::vector<std::optional<Role>> roles;
+    roles.reserve(decisions.size());
+    for (const Decision& decision : decisions) roles.push_back(decision.role);
+    SetContext(clauses, roles, features);
+    decisions = DecideAll(scorer, features, impl_->options.min_confidence);
+  }
   RequireProblems(clauses, decisions);
 
   std::vector<ClauseMention> mentions;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr float kExplicit = 0.9F;
 constexpr float kBesideIt = 0.6F;
-constexpr float kSameContribution = 0.7F;
+/// A proposal and a problem are tied when both are this sure together; what is left alone takes its surest partner.
+constexpr float kSureTogether = 0.5F;
 /// Sentences further than this from a cause or an effect are about something else.
 constexpr std::uint32_t kFarthestSentence = 1;
 
@@ -93,21 +94,46 @@ class Linker {
       link.connector = {text_.tokens[here.clause.connector_begin].span.begin, text_.tokens[here.clause.connector_end - 1].span.end};
     }
     link.confidence = stated ? kExplicit : kBesideIt;
-    link.from = MentionId{kind == LinkKind::kCauses ? m : *problem};
-    link.to = MentionId{kind == LinkKind::kCauses ? *problem : m};
-    links_.push_back(link);
+    while (true) {
+      link.from = MentionId{kind == LinkKind::kCauses ? m : *problem};
+      link.to = MentionId{kind == LinkKind::kCauses ? *problem : m};
+      links_.push_back(link);
+      // "la calle está rota y no hay luz, por lo que la gente se cae": both lead to it.
+      if (kind != LinkKind::kLeadsTo || !stated || *problem == 0 || !CoordinatedWithTheOneBefore(*problem)) return;
+      --*problem;
+    }
+  }
+
+  bool CoordinatedWithTheOneBefore(std::uint32_t m) const {
+    const ClauseKind kind = clauses_[mentions_[m].first_clause].clause.kind;
+    return (kind == ClauseKind::kCoordinate || kind == ClauseKind::kItem) && IsProblem(m - 1) && SentenceOf(m - 1) == SentenceOf(m) &&
+           mentions_[m - 1].last_clause + 1 == mentions_[m].first_clause;
   }
 
   void LinkProposal(std::uint32_t m) {
+    std::optional<std::uint32_t> surest;
+    bool linked = false;
     for (std::uint32_t other = 0; other < mentions_.size(); ++other) {
       if (!IsProblem(other)) continue;
-      Link link;
-      link.from = MentionId{m};
-      link.to = MentionId{other};
-      link.kind = LinkKind::kAddresses;
-      link.confidence = kSameContribution;
-      links_.push_back(link);
+      if (!surest || mentions_[other].mention.confidence > mentions_[*surest].mention.confidence) surest = other;
+      if (Together(m, other) < kSureTogether) continue;
+      Address(m, other);
+      linked = true;
     }
+    if (!linked && surest) Address(m, *surest);
+  }
+
+  float Together(std::uint32_t a, std::uint32_t b) const {
+    return mentions_[a].mention.confidence * mentions_[b].mention.confidence;
+  }
+
+  void Address(std::uint32_t proposal, std::uint32_t problem) {
+    Link link;
+    link.from = MentionId{proposal};
+    link.to = MentionId{problem};
+    link.kind = LinkKind::kAddresses;
+    link.confidence = Together(proposal, problem);
+    links_.push_back(link);
   }
 
   const Annotated& text_;

@@ -21,8 +21,8 @@ struct ClauseMention {
 
 /// Links by kind, from, to; indices are positions in `mentions` (in text order).
 ///   cause -> problem    the problem its connector hangs on; without one, the nearest of the sentence or its neighbours
-///   problem -> effect   the same, looking back first
-///   proposal -> problem every problem of the contribution
+///   problem -> effect   the same, looking back first; coordinated problems before a stated effect all lead to it
+///   proposal -> problem every problem of the contribution, of those too unsure only the surest
 /// Explicit when a connector states it (its words are in `connector`), inferred otherwise. A negated link ("no es por
 /// la lluvia") is none. O(n^2) in the mentions of one contribution.
 std::vector<Link> LinkMentions(const Annotated& text, const std::vector<ClauseInText>& clauses,

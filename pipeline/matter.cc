@@ -2,7 +2,10 @@
 #include "pipeline/matter.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "core/tsv.h"
 #include "core/utf8.h"
@@ -58,16 +61,12 @@ bool IsUpper(std::string_view word) {
   return (first >= U'A' && first <= U'Z') || (first >= 0xC0 && first <= 0xDE && first != 0xD7);
 }
 
-// A sentence in capitals says nothing by them. Judged by words of two letters and more.
-bool IsShouted(const Annotated& text, Sentence sentence) {
-  int capital = 0, small = 0;
-  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-    const Token& token = text.tokens[t];
-    if (token.kind != TokenKind::kWord || token.span.size() < 2) continue;
-    const std::string_view word = text.text.substr(token.span.begin, token.span.size());
-    ++(IsUpper(word) ? capital : small);
-  }
-  return capital > small;
+std::optional<FillerKind> ParseKind(std::string_view cell) {
+  constexpr std::array<std::pair<std::string_view, FillerKind>, 6> kKinds{{{"ask", FillerKind::kAsk}, {"where", FillerKind::kWhere},
+      {"when", FillerKind::kWhen}, {"vague", FillerKind::kVague}, {"act", FillerKind::kAct}, {"state", FillerKind::kState}}};
+  for (const auto& [name, kind] : kKinds)
+    if (name == cell) return kind;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -75,15 +74,20 @@ bool IsShouted(const Annotated& text, Sentence sentence) {
 Result<MatterLexicon> MatterLexicon::Load(const std::string& lexicon_dir) {
   MatterLexicon lexicon;
   const std::string filler_path = lexicon_dir + "/filler.tsv";
-  const auto filler = LoadTsv(filler_path, {"word", "weight"});
+  const auto filler = LoadTsv(filler_path, {"word", "weight", "kind"});
   if (!filler) return filler.error();
   BadLines bad;
   for (const TsvRow& row : filler->rows) {
-    std::uint32_t weight = 0;
-    if (!ParseWeight(row[1], weight)) bad.Add(row.line, "el peso '" + row[1] + "' no es un número entre 0 y 1");
+    Filler entry;
+    if (!ParseWeight(row[1], entry.weight)) bad.Add(row.line, "el peso '" + row[1] + "' no es un número entre 0 y 1");
+    if (const auto kind = ParseKind(row[2])) {
+      entry.kind = *kind;
+    } else {
+      bad.Add(row.line, "la clase '" + row[2] + "' no es ask, where, when, vague, act ni state");
+    }
     // "público" and "publico" fold alike: the lighter one holds, whatever the order of rows.
-    const auto [entry, fresh] = lexicon.filler.emplace(FoldText(row[0]), weight);
-    if (!fresh) entry->second = std::min(entry->second, weight);
+    const auto [found, fresh] = lexicon.filler.emplace(FoldText(row[0]), entry);
+    if (!fresh && entry.weight < found->second.weight) found->second = entry;
   }
   if (!bad.empty()) return bad.ToError(filler_path);
 
@@ -106,8 +110,9 @@ Result<MatterLexicon> MatterLexicon::Load(const std::string& lexicon_dir) {
   return lexicon;
 }
 
-MatterReader::MatterReader(const MatterLexicon& lexicon, const AnnotatedCorpus& corpus) : lexicon_(lexicon) {
-  const Vocabulary& vocabulary = *corpus.vocabulary;
+MatterReader::MatterReader(const MatterLexicon& lexicon, const AnnotatedCorpus& corpus)
+    : lexicon_(lexicon), vocabulary_(*corpus.vocabulary) {
+  const Vocabulary& vocabulary = vocabulary_;
   std::uint32_t terms = 0;
   for (const Annotated& text : corpus.texts)
     for (const TermMatch& match : text.terms) terms = std::max(terms, match.term + 1);
@@ -119,11 +124,12 @@ MatterReader::MatterReader(const MatterLexicon& lexicon, const AnnotatedCorpus& 
     const WordForm& word = vocabulary.form(FormId{id});
     Form& form = forms_[id];
     form.lemma = vocabulary.lemma_of(FormId{id}).value;
-    form.name = word.analyses.front().pos == PartOfSpeech::kProperNoun;
     form.telling = TellingByKind(word);
     for (const std::string& key : {word.canonical, FoldText(word.analyses.front().lemma)}) {
-      if (const auto found = lexicon.filler.find(key); found != lexicon.filler.end())
-        form.telling = std::min(form.telling, Times(form.telling, found->second));
+      const auto found = lexicon.filler.find(key);
+      if (found == lexicon.filler.end()) continue;
+      form.telling = std::min(form.telling, found->second.weight);
+      if (form.filler == FillerKind::kNone) form.filler = found->second.kind;
     }
   }
   NumberPhrases(vocabulary);
@@ -152,6 +158,11 @@ void MatterReader::NumberPhrases(const Vocabulary& vocabulary) {
     }
     std::ranges::sort(keys);
     keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    for (const std::uint32_t key : keys) {
+      if (starting_[key].empty() || forms_[id].concept_feature != kNoFeature) continue;
+      const Phrase& shortest = phrases_[starting_[key].back()];
+      if (shortest.keys.size() == 1) forms_[id].concept_feature = concept_begin_ + shortest.concept_row;
+    }
   }
 }
 
@@ -180,19 +191,15 @@ FeatureCounts MatterReader::Read(const Annotated& text, const std::vector<std::u
   const auto add = [&](std::uint32_t feature, std::uint32_t count) {
     if (count > 0) counts.push_back({feature, count});
   };
+  const std::vector<bool> names = NamesIn(text, vocabulary_);
   for (const Sentence& sentence : text.sentences) {
-    const bool shouted = IsShouted(text, sentence);
-    bool opening = true;
     std::uint32_t concept_end = sentence.begin;
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       const Token& token = text.tokens[t];
       if (token.kind != TokenKind::kWord || !token.form.valid()) continue;
       const Form& form = forms_[token.form.value];
-      const std::string_view written = text.text.substr(token.span.begin, token.span.size());
-      const bool name = form.name || (!shouted && !opening && IsUpper(written));
-      opening = false;
       if (emphasis[t] == 0) continue;
-      const std::uint32_t weight = name ? Times(emphasis[t], kName) : emphasis[t];
+      const std::uint32_t weight = names[t] ? Times(emphasis[t], kName) : emphasis[t];
       if (t >= concept_end) {
         if (const Phrase* phrase = LongestPhraseAt(text, t, sentence.end)) {
           concept_end = t + static_cast<std::uint32_t>(phrase->keys.size());
@@ -208,20 +215,47 @@ FeatureCounts MatterReader::Read(const Annotated& text, const std::vector<std::u
   return counts;
 }
 
+Span TitleOf(const Annotated& text, const std::vector<Part>& parts) {
+  for (const Part& part : parts)
+    if (part.kind == PartKind::kTitle) return part.span;
+  // Exports often keep the title as the first line of the text.
+  const std::size_t line = text.text.find('\n');
+  if (line == std::string_view::npos || line > kLongestTitle || text.text.size() <= 2 * line) return {};
+  return {0, static_cast<std::uint32_t>(line)};
+}
+
 std::vector<std::uint32_t> EmphasisOf(const Annotated& text, const std::vector<Part>& parts) {
   std::vector<std::uint32_t> emphasis(text.tokens.size(), kCountUnit);
-  Span title;
-  for (const Part& part : parts)
-    if (part.kind == PartKind::kTitle && title.empty()) title = part.span;
-  if (title.empty()) {
-    // Exports often keep the title as the first line of the text.
-    const std::size_t line = text.text.find('\n');
-    if (line != std::string_view::npos && line <= kLongestTitle && text.text.size() > 2 * line)
-      title = {0, static_cast<std::uint32_t>(line)};
-  }
+  const Span title = TitleOf(text, parts);
   for (std::size_t t = 0; t < text.tokens.size(); ++t)
     if (title.Contains(text.tokens[t].span)) emphasis[t] = kTitleEmphasis;
   return emphasis;
+}
+
+bool IsShouted(const Annotated& text, Sentence sentence) {
+  int capital = 0, small = 0;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const Token& token = text.tokens[t];
+    if (token.kind != TokenKind::kWord || token.span.size() < 2) continue;
+    ++(IsUpper(text.text.substr(token.span.begin, token.span.size())) ? capital : small);
+  }
+  return capital > small;
+}
+
+std::vector<bool> NamesIn(const Annotated& text, const Vocabulary& vocabulary) {
+  std::vector<bool> names(text.tokens.size(), false);
+  for (const Sentence& sentence : text.sentences) {
+    const bool shouted = IsShouted(text, sentence);
+    bool opening = true;
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      const Token& token = text.tokens[t];
+      if (token.kind != TokenKind::kWord || !token.form.valid()) continue;
+      const bool capital = IsUpper(text.text.substr(token.span.begin, token.span.size()));
+      names[t] = (capital && !shouted && !opening) || vocabulary.form(token.form).analyses.front().pos == PartOfSpeech::kProperNoun;
+      opening = false;
+    }
+  }
+  return names;
 }
 
 }  // namespace ceiba

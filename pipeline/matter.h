@@ -15,16 +15,29 @@
 
 namespace ceiba {
 
+/// Why a word tells little of the matter.
+enum class FillerKind : std::uint8_t {
+  kNone,   ///< it does tell
+  kAsk,    ///< verbs of asking and saying
+  kWhere, kWhen, kVague,
+  kAct,    ///< what is to be done, whatever with: "mejorar"
+  kState,  ///< how things are: "abandono"
+};
+
 /// Words by which matters are told apart. Keys are folded.
 struct MatterLexicon {
+  struct Filler {
+    std::uint32_t weight = 0;  ///< what it keeps, in 1/kCountUnit
+    FillerKind kind = FillerKind::kVague;
+  };
   struct Concept {
     std::string name;
     std::vector<std::vector<std::string>> phrases;  ///< each a sequence of words
   };
-  std::map<std::string, std::uint32_t, std::less<>> filler;  ///< lemma or form -> weight it keeps, in 1/kCountUnit
-  std::vector<Concept> concepts;                             ///< file order
+  std::map<std::string, Filler, std::less<>> filler;  ///< by lemma or form
+  std::vector<Concept> concepts;                      ///< file order
 
-  /// Reads filler.tsv (word, weight) and concepts.tsv (concept, words). Names every bad line.
+  /// Reads filler.tsv (word, weight, kind) and concepts.tsv (concept, words). Names every bad line.
   static Result<MatterLexicon> Load(const std::string& lexicon_dir);
 };
 
@@ -35,10 +48,14 @@ class MatterReader {
 
   /// Features are numbered: lemmas of the vocabulary (by LemmaId), terms of the language pack, concepts.
   std::uint32_t feature_count() const { return concept_begin_ + static_cast<std::uint32_t>(lexicon_.concepts.size()); }
-  bool IsLemma(std::uint32_t feature) const { return feature < term_begin_; }
+  std::uint32_t TermFeature(std::uint32_t term) const { return term_begin_ + term; }
 
   /// How much a form tells by itself, in 1/kCountUnit: 0 for stop words, numbers and full fillers.
   std::uint32_t Telling(FormId form) const { return forms_[form.value].telling; }
+  FillerKind Filler(FormId form) const { return forms_[form.value].filler; }
+  /// The concept that a form names by itself; kNoFeature when none.
+  static constexpr std::uint32_t kNoFeature = static_cast<std::uint32_t>(-1);
+  std::uint32_t ConceptFeature(FormId form) const { return forms_[form.value].concept_feature; }
 
   /// `emphasis`: one entry for each token, in 1/kCountUnit; tokens with 0 are left out. Sorted, each feature once.
   /// Safe to call from several threads. O(tokens).
@@ -48,7 +65,8 @@ class MatterReader {
   struct Form {
     std::uint32_t telling = 0;
     std::uint32_t lemma = 0;          // feature
-    bool name = false;                // a proper noun in the dictionary
+    FillerKind filler = FillerKind::kNone;
+    std::uint32_t concept_feature = kNoFeature;
     std::vector<std::uint32_t> keys;  // words of concept phrases it stands for, sorted
   };
   struct Phrase {
@@ -60,6 +78,7 @@ class MatterReader {
   const Phrase* LongestPhraseAt(const Annotated& text, std::uint32_t token, std::uint32_t end) const;
 
   const MatterLexicon& lexicon_;
+  const Vocabulary& vocabulary_;
   std::vector<Form> forms_;                           // by FormId
   std::vector<Phrase> phrases_;
   std::vector<std::vector<std::uint32_t>> starting_;  // by first key: phrases, longest first
@@ -67,7 +86,16 @@ class MatterReader {
   std::uint32_t concept_begin_ = 0;
 };
 
+/// The title of a text: its title part, else a first line that reads as one; empty when it has none.
+Span TitleOf(const Annotated& text, const std::vector<Part>& parts);
+
 /// Emphasis of each token of a text: 1, more inside its title.
 std::vector<std::uint32_t> EmphasisOf(const Annotated& text, const std::vector<Part>& parts);
+
+/// For each token: a capital that no sentence start and no shouting explains, or a proper noun of the dictionary.
+std::vector<bool> NamesIn(const Annotated& text, const Vocabulary& vocabulary);
+
+/// True when most words of the sentence begin with a capital, which then say nothing.
+bool IsShouted(const Annotated& text, Sentence sentence);
 
 }  // namespace ceiba

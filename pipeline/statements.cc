@@ -2,102 +2,46 @@
 #include "pipeline/statements.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 
-#include "core/check.h"
 #include "core/hash.h"
 #include "core/support.h"
-#include "core/utf8.h"
-#include "pipeline/linkage.h"
+#include "nlp/tfidf.h"
+#include "pipeline/cluster.h"
+#include "pipeline/matter.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
 namespace {
 
-// One thing a mention speaks of, and how much it weighs there. Weights are whole numbers so that sums are exact.
-struct Feature {
-  std::uint32_t id = 0;
-  std::uint32_t weight = 0;
-};
-
-struct MentionVector {
-  std::vector<Feature> features;  // by id, distinct
-  double norm = 0;
-};
-
-std::uint32_t Similarity(std::uint64_t dot, const MentionVector& a, const MentionVector& b) {
-  if (a.norm <= 0 || b.norm <= 0) return 0;
-  return static_cast<std::uint32_t>(std::min(1.0, static_cast<double>(dot) / (a.norm * b.norm)) * kSimilarityOne);
+// Mentions are grouped all at once but never across topics or roles: each topic and role gets features of its own.
+std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const StatementInput& input, std::uint32_t& feature_count) {
+  std::vector<std::tuple<TopicId, Role, std::uint32_t>> own;
+  const auto key = [&](std::size_t m, std::uint32_t feature) {
+    return std::tuple(input.main_topic[input.mentions[m].in.value], input.mentions[m].role, feature);
+  };
+  for (std::size_t m = 0; m < vectors.size(); ++m)
+    for (const WeightedFeature& f : vectors[m]) own.push_back(key(m, f.feature));
+  std::ranges::sort(own);
+  own.erase(std::ranges::unique(own).begin(), own.end());
+  feature_count = static_cast<std::uint32_t>(own.size());
+  std::vector<SparseVector> apart = vectors;
+  for (std::size_t m = 0; m < vectors.size(); ++m)
+    for (WeightedFeature& f : apart[m])
+      f.feature = static_cast<std::uint32_t>(std::ranges::lower_bound(own, key(m, f.feature)) - own.begin());
+  return apart;
 }
 
-std::vector<Feature> LemmasOf(const Annotated& text, const Vocabulary& vocabulary, Span span) {
-  std::vector<Feature> features;
-  for (const Token& token : text.tokens)
-    if (span.Contains(token.span) && token.form.valid() && token.kind == TokenKind::kWord && !vocabulary.form(token.form).stop)
-      features.push_back({vocabulary.lemma_of(token.form).value, 1});
-  std::ranges::sort(features, {}, &Feature::id);
-  features.erase(std::ranges::unique(features, {}, &Feature::id).begin(), features.end());
-  return features;
-}
-
-void Weigh(std::vector<MentionVector>& vectors, std::size_t feature_count) {
-  std::vector<std::uint32_t> mentions_with(feature_count, 0);
-  for (const MentionVector& vector : vectors)
-    for (const Feature& f : vector.features) ++mentions_with[f.id];
-  for (MentionVector& vector : vectors) {
-    std::uint64_t squares = 0;
-    for (Feature& f : vector.features) {
-      // Quantised to sixteenths of a bit: the last digits of log2, which differ between machines, do not show.
-      f.weight = static_cast<std::uint32_t>(std::lround(16.0 * std::log2(1.0 + static_cast<double>(vectors.size()) / mentions_with[f.id])));
-      squares += static_cast<std::uint64_t>(f.weight) * f.weight;
-    }
-    vector.norm = std::sqrt(static_cast<double>(squares));
-  }
-}
-
-// Pairs among `items` that share a feature and are at least `least` alike.
-std::vector<SimilarityEdge> Pairs(const std::vector<MentionVector>& vectors, const std::vector<std::uint32_t>& items, std::uint32_t least) {
-  std::unordered_map<std::uint32_t, std::vector<Feature>> postings;  // feature -> (item, weight); looked up, never walked
-  std::vector<SimilarityEdge> edges;
-  std::vector<std::uint64_t> dot(items.size(), 0);
-  std::vector<std::uint32_t> touched;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    const MentionVector& mine = vectors[items[i]];
-    for (const Feature& f : mine.features) {
-      std::vector<Feature>& posting = postings[f.id];
-      for (const Feature& other : posting) {
-        if (dot[other.id] == 0) touched.push_back(other.id);
-        dot[other.id] += static_cast<std::uint64_t>(f.weight) * other.weight;
-      }
-      posting.push_back({i, f.weight});
-    }
-    for (const std::uint32_t other : touched) {
-      const std::uint32_t similarity = Similarity(dot[other], mine, vectors[items[other]]);
-      if (similarity >= least) edges.push_back({other, i, similarity});
-      dot[other] = 0;
-    }
-    touched.clear();
-  }
-  return edges;
-}
-
-std::uint32_t FixedPoint(double share) { return std::max(1U, static_cast<std::uint32_t>(share * kSimilarityOne)); }
-
-// Most central first: by mean likeness to the others, shortened for what is too long to stand on a box.
-std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& members, const std::map<std::uint32_t, std::uint64_t>& likeness,
+// Most central first: by likeness to the mean of the members, shortened for what is too long to stand on a box.
+std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& members, const std::vector<SparseVector>& vectors,
                                         const std::vector<Mention>& mentions) {
   constexpr std::uint32_t kComfortable = 70;  // bytes that fit a box without cutting
+  const SparseVector mean = MeanVector(vectors, members);
   std::vector<std::pair<std::uint64_t, std::uint32_t>> ranked;
-  for (const std::uint32_t m : members) {
-    const auto found = likeness.find(m);
-    const std::uint64_t total = found == likeness.end() ? 0 : found->second;
-    const std::uint32_t size = std::max(kComfortable, mentions[m].span.size());
-    ranked.emplace_back(total * kComfortable / size, m);
-  }
+  for (const std::uint32_t m : members)
+    ranked.emplace_back(Dot(vectors[m], mean) * kComfortable / std::max(kComfortable, mentions[m].span.size()), m);
   std::ranges::sort(ranked, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::uint32_t> order;
   for (const auto& [score, m] : ranked) order.push_back(m);
@@ -106,110 +50,99 @@ std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& member
 
 using CopyIndex = std::map<ContributionId, std::vector<ContributionId>>;
 
+// The problem mention that a cause or effect is most alike; similarity 0 when none is alike enough.
+struct Nearest {
+  std::uint64_t similarity = 0;
+  std::uint32_t problem = 0;
+};
+
 }  // namespace
 
 struct StatementGrouper::Impl {
+  MatterLexicon lexicon;
   Options options;
 
-  static std::vector<MentionVector> Vectors(const StatementInput& input, Threads threads) {
-    std::vector<MentionVector> vectors(input.mentions.size());
-    ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-      for (std::size_t m = begin; m < end; ++m) {
-        const Mention& mention = input.mentions[m];
-        const Annotated& text = input.annotated.texts[input.annotated_of[mention.in.value]];
-        vectors[m].features = LemmasOf(text, *input.annotated.vocabulary, mention.span);
-      }
+  // Unit vectors, one a mention: what the words inside its span tell.
+  std::vector<SparseVector> Vectors(const StatementInput& input, std::uint32_t& feature_count, Threads threads) const {
+    const MatterReader reader(lexicon, input.annotated);
+    feature_count = reader.feature_count();
+    const std::vector<FeatureCounts> counts = ParallelMap(input.mentions, threads, [&](const Mention& mention) {
+      const Annotated& text = input.annotated.texts[input.annotated_of[mention.in.value]];
+      std::vector<std::uint32_t> emphasis(text.tokens.size(), 0);
+      for (std::size_t t = 0; t < emphasis.size(); ++t)
+        if (mention.span.Contains(text.tokens[t].span)) emphasis[t] = kCountUnit;
+      return reader.Read(text, emphasis);
     });
-    Weigh(vectors, input.annotated.vocabulary->lemma_count());
-    return vectors;
+    const Tfidf tfidf(counts, feature_count);
+    return ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
   }
 
-  // The statements of one topic in one role; `mentions` in order.
-  std::vector<Statement> GroupOne(const StatementInput& input, const std::vector<MentionVector>& vectors,
-                                  const std::vector<std::uint32_t>& mentions, const CopyIndex& copies) const {
-    const std::uint32_t threshold = FixedPoint(options.min_similarity);
-    // Edges below half the threshold can hardly help a mean to reach it; leaving them out bounds the work.
-    const std::vector<SimilarityEdge> edges = Pairs(vectors, mentions, threshold / 2);
-    const std::vector<std::uint32_t> group = AverageLinkage(static_cast<std::uint32_t>(mentions.size()), edges, threshold);
-    std::vector<std::vector<std::uint32_t>> members(group.empty() ? 0 : *std::ranges::max_element(group) + 1);
-    for (std::size_t i = 0; i < mentions.size(); ++i) members[group[i]].push_back(mentions[i]);
-    std::map<std::uint32_t, std::uint64_t> likeness;
-    for (const SimilarityEdge& e : edges)
-      if (group[e.a] == group[e.b])
-        for (const std::uint32_t side : {e.a, e.b}) likeness[mentions[side]] += e.similarity;
-
-    std::vector<Statement> out;
-    for (const std::vector<std::uint32_t>& group_members : members) {
-      const Mention& first = input.mentions[group_members.front()];
-      Statement s;
-      s.key = "s-" + HashHex(input.corpus.contributions[first.in.value].key + '\0' + std::to_string(first.span.begin), 12);
-      s.topic = input.main_topic[first.in.value];
-      s.role = first.role;
-      for (const std::uint32_t m : ByCentrality(group_members, likeness, input.mentions)) {
-        const ContributionId in = input.mentions[m].in;
-        s.members.push_back({m});
-        s.contributions.push_back(in);
-        if (const auto found = copies.find(in); found != copies.end())
-          s.contributions.insert(s.contributions.end(), found->second.begin(), found->second.end());
-      }
-      SortUnique(s.contributions);
-      s.support = CountSupport(input.corpus, s.contributions);
-      const Mention& central = input.mentions[s.members.front().value];
-      const std::string& text = input.corpus.contributions[central.in.value].text;
-      s.label = BoxLabel(std::string_view(text).substr(central.span.begin, central.span.size()));
-      out.push_back(std::move(s));
+  static Statement MakeStatement(const StatementInput& input, const std::vector<SparseVector>& vectors,
+                                 const std::vector<std::uint32_t>& members, const CopyIndex& copies) {
+    const Mention& first = input.mentions[members.front()];
+    Statement s;
+    s.key = "s-" + HashHex(input.corpus.contributions[first.in.value].key + '\0' + std::to_string(first.span.begin), 12);
+    s.topic = input.main_topic[first.in.value];
+    s.role = first.role;
+    for (const std::uint32_t m : ByCentrality(members, vectors, input.mentions)) {
+      const ContributionId in = input.mentions[m].in;
+      s.members.push_back({m});
+      s.contributions.push_back(in);
+      if (const auto found = copies.find(in); found != copies.end())
+        s.contributions.insert(s.contributions.end(), found->second.begin(), found->second.end());
     }
-    return out;
+    SortUnique(s.contributions);
+    s.support = CountSupport(input.corpus, s.contributions);
+    const Mention& central = input.mentions[s.members.front().value];
+    const std::string& text = input.corpus.contributions[central.in.value].text;
+    s.label = BoxLabel(std::string_view(text).substr(central.span.begin, central.span.size()));
+    return s;
   }
 
   // For each cause and effect the problem it is most alike, if alike enough: an exact search that probes only the heaviest
   // features of a mention, those without which the threshold cannot be reached (prefix filtering, Bayardo et al. 2007).
-  std::vector<SameAs> FindSame(const StatementInput& input, const std::vector<MentionVector>& vectors, const StatementGrouping& grouping,
-                               Threads threads) const {
-    std::vector<std::vector<std::uint32_t>> problems_with(input.annotated.vocabulary->lemma_count());
+  std::vector<SameAs> FindSame(const StatementInput& input, const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
+                               const StatementGrouping& grouping, Threads threads) const {
+    std::vector<std::vector<std::uint32_t>> problems_with(feature_count);
     for (const Mention& m : input.mentions)
       if (m.role == Role::kProblem)
-        for (const Feature& f : vectors[m.id.value].features) problems_with[f.id].push_back(m.id.value);
-    const std::uint32_t least = FixedPoint(options.same_as);
-    const auto best_problem = [&](const Mention& mention) -> std::pair<std::uint32_t, std::uint32_t> {
-      const MentionVector& mine = vectors[mention.id.value];
-      if (mine.features.size() < 2) return {0, 0};  // one word is too little to call two statements the same
-      std::vector<Feature> heaviest = mine.features;
-      std::ranges::sort(heaviest, [](const Feature& a, const Feature& b) { return std::pair(b.weight, a.id) < std::pair(a.weight, b.id); });
-      double rest = mine.norm * mine.norm;
+        for (const WeightedFeature& f : vectors[m.id.value]) problems_with[f.feature].push_back(m.id.value);
+    const double least_length = options.same_as * kVectorUnit;
+    const auto least = static_cast<std::uint64_t>(least_length * kVectorUnit);
+    const auto best_problem = [&](const Mention& mention) -> Nearest {
+      const SparseVector& mine = vectors[mention.id.value];
+      if (mine.size() < 2) return {};  // one word is too little to call two statements the same
+      SparseVector heaviest = mine;
+      std::ranges::sort(heaviest, [](const WeightedFeature& a, const WeightedFeature& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
+      });
+      double rest = 0;
+      for (const WeightedFeature& f : mine) rest += static_cast<double>(f.weight) * f.weight;
       std::vector<std::uint32_t> candidates;
-      for (const Feature& f : heaviest) {
-        if (std::sqrt(std::max(0.0, rest)) < options.same_as * mine.norm) break;
-        candidates.insert(candidates.end(), problems_with[f.id].begin(), problems_with[f.id].end());
+      for (const WeightedFeature& f : heaviest) {
+        if (rest < least_length * least_length) break;
+        candidates.insert(candidates.end(), problems_with[f.feature].begin(), problems_with[f.feature].end());
         rest -= static_cast<double>(f.weight) * f.weight;
       }
       std::ranges::sort(candidates);
       candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
-      std::pair<std::uint32_t, std::uint32_t> best{0, 0};
+      Nearest best;
       for (const std::uint32_t candidate : candidates) {
-        if (input.mentions[candidate].in == mention.in) continue;
-        const MentionVector& other = vectors[candidate];
-        if (other.features.size() < 2) continue;
-        std::uint64_t dot = 0;
-        for (auto a = mine.features.begin(), b = other.features.begin(); a != mine.features.end() && b != other.features.end();) {
-          if (a->id == b->id) dot += static_cast<std::uint64_t>(a++->weight) * b++->weight;
-          else if (a->id < b->id) ++a;
-          else ++b;
-        }
-        const std::uint32_t similarity = Similarity(dot, mine, other);
-        if (similarity >= least && similarity > best.first) best = {similarity, candidate};
+        if (input.mentions[candidate].in == mention.in || vectors[candidate].size() < 2) continue;
+        const std::uint64_t similarity = Dot(mine, vectors[candidate]);
+        if (similarity >= least && similarity > best.similarity) best = {similarity, candidate};
       }
       return best;
     };
-    const auto best = ParallelMap(input.mentions, threads, [&](const Mention& m) -> std::pair<std::uint32_t, std::uint32_t> {
-      return m.role == Role::kCause || m.role == Role::kEffect ? best_problem(m) : std::pair<std::uint32_t, std::uint32_t>{0, 0};
+    const std::vector<Nearest> best = ParallelMap(input.mentions, threads, [&](const Mention& m) {
+      return m.role == Role::kCause || m.role == Role::kEffect ? best_problem(m) : Nearest{};
     });
     std::vector<SameAs> same;
     for (const Statement& s : grouping.statements) {
-      std::pair<std::uint32_t, std::uint32_t> top{0, 0};
+      Nearest top;
       for (const MentionId m : s.members)
-        if (best[m.value].first > top.first) top = best[m.value];
-      if (top.first > 0) same.push_back({s.id, grouping.statement_of[top.second]});
+        if (best[m.value].similarity > top.similarity) top = best[m.value];
+      if (top.similarity > 0) same.push_back({s.id, grouping.statement_of[top.problem]});
     }
     return same;
   }
@@ -220,34 +153,35 @@ StatementGrouper::StatementGrouper(StatementGrouper&&) noexcept = default;
 StatementGrouper& StatementGrouper::operator=(StatementGrouper&&) noexcept = default;
 StatementGrouper::~StatementGrouper() = default;
 
-Result<StatementGrouper> StatementGrouper::Make(const std::string&, const Options& options) {
-  return StatementGrouper(std::unique_ptr<Impl>(new Impl{options}));
+Result<StatementGrouper> StatementGrouper::Make(const std::string& lexicon_dir, const Options& options) {
+  auto lexicon = MatterLexicon::Load(lexicon_dir);
+  if (!lexicon) return lexicon.error();
+  return StatementGrouper(std::unique_ptr<Impl>(new Impl{*std::move(lexicon), options}));
 }
 
 StatementGrouping StatementGrouper::operator()(const StatementInput& input, Threads threads) const {
-  const std::vector<MentionVector> vectors = Impl::Vectors(input, threads);
-  std::map<std::pair<TopicId, Role>, std::vector<std::uint32_t>> by_topic_and_role;
-  for (const Mention& m : input.mentions) by_topic_and_role[{input.main_topic[m.in.value], m.role}].push_back(m.id.value);
-  std::vector<const std::vector<std::uint32_t>*> jobs;
-  for (const auto& [key, mentions] : by_topic_and_role) jobs.push_back(&mentions);
+  std::uint32_t feature_count = 0;
+  const std::vector<SparseVector> vectors = impl_->Vectors(input, feature_count, threads);
   CopyIndex copies;
   for (const Contribution& c : input.corpus.contributions)
     if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
 
-  auto grouped = ParallelMap(jobs, threads, [&](const std::vector<std::uint32_t>* mentions) { return impl_->GroupOne(input, vectors, *mentions, copies); });
+  std::uint32_t apart_count = 0;
+  const std::vector<SparseVector> apart = Apart(vectors, input, apart_count);
+  const auto members = MembersOf(ClusterVectors(apart, apart_count, {impl_->options.min_similarity, impl_->options.min_similarity / 4, 1}, threads));
   StatementGrouping out;
-  for (std::vector<Statement>& statements : grouped) {
-    std::ranges::sort(statements, [](const Statement& a, const Statement& b) {
-      return a.support.voices() != b.support.voices() ? a.support.voices() > b.support.voices() : a.key < b.key;
-    });
-    for (Statement& s : statements) out.statements.push_back(std::move(s));
-  }
+  out.statements = ParallelMap(members, threads, [&](const std::vector<std::uint32_t>& m) { return Impl::MakeStatement(input, vectors, m, copies); });
+  std::ranges::sort(out.statements, [](const Statement& a, const Statement& b) {
+    if (a.topic != b.topic) return a.topic < b.topic;
+    if (a.role != b.role) return a.role < b.role;
+    return a.support.voices() != b.support.voices() ? a.support.voices() > b.support.voices() : a.key < b.key;
+  });
   out.statement_of.resize(input.mentions.size());
   for (std::uint32_t i = 0; i < out.statements.size(); ++i) {
     out.statements[i].id = {i};
     for (const MentionId m : out.statements[i].members) out.statement_of[m.value] = {i};
   }
-  out.same_as = impl_->FindSame(input, vectors, out, threads);
+  out.same_as = impl_->FindSame(input, vectors, feature_count, out, threads);
   return out;
 }
 

@@ -12,8 +12,9 @@ namespace ceiba {
 namespace {
 
 /// polarity, part of speech -> list. "" as part of speech: any.
-constexpr std::array<std::tuple<std::string_view, std::string_view, std::string_view>, 6> kLists = {{
+constexpr std::array<std::tuple<std::string_view, std::string_view, std::string_view>, 7> kLists = {{
     {"negative", "n", "bad_n"}, {"negative", "adj", "bad_adj"}, {"negative", "v", "bad_v"},
+    {"nuisance", "n", "nuisance"},
     {"remedy", "n", "remedy_n"}, {"remedy", "v", "remedy_v"}, {"positive", "adj", "good"},
 }};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words that name a bad state, a remedy or something good (lexicons/es/states.tsv), as the lists that patterns call by
-// name: @bad_n, @bad_adj, @bad_v, @remedy_n, @remedy_v, @good.
+// name: @bad_n, @bad_adj, @bad_v, @nuisance, @remedy_n, @remedy_v, @good.
 #pragma once
 
 #include <string>

@@ -94,7 +94,8 @@ class Writer {
     Inserter contributions(database_, "contributions", 18);
     for (const Contribution& c : a_.corpus.contributions) {
       const std::optional<std::string_view> original = c.copy_of.valid() ? std::optional<std::string_view>(Key(c.copy_of)) : std::nullopt;
-      const std::optional<std::uint32_t> participant = c.by.valid() ? std::optional(a_.corpus.participants[c.by.value]) : std::nullopt;
+      std::optional<std::int64_t> participant;
+      if (c.by.valid()) participant = a_.corpus.participants[c.by.value];
       contributions.Row(c.key, c.id.value + 1, c.text, original, participant, TopicKey(a_.main_topic[c.id.value]), c.from.file,
                         c.from.row, Known(c.from.line), Known(c.from.question), Known(c.about.date), Known(c.about.round),
                         Known(c.about.channel), Known(c.about.place), Known(c.about.sector), Known(c.about.gender),

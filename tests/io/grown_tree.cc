@@ -65,7 +65,10 @@ ProblemTree GrownTree(const Growth& growth) {
     std::vector<Made> made{{0, std::string(1, letter), 0, 0}};
     for (std::uint32_t i = 0; i < count; ++i) {
       Made& parent = made[random() % 2 == 0 ? 0 : random() % made.size()];
-      Made& under = parent.level < 4 ? parent : made.front();
+      const std::uint32_t direct = growth.direct;
+      Made& under = direct > 0         ? made[i < direct ? 0 : 1 + random() % direct]
+                    : parent.level < 4 ? parent
+                                       : made.front();
       const std::string code = under.code + (under.level == 0 ? "" : ".") + std::to_string(++under.children);
       const int level = under.level + 1;
       made.push_back({add(role, code, under.index), code, level, 0});

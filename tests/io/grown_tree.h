@@ -11,6 +11,7 @@ namespace ceiba::testing {
 struct Growth {
   std::uint32_t causes = 0, effects = 0, proposals = 0;  ///< in all, indirect ones included
   std::uint64_t seed = 1;
+  std::uint32_t direct = 0;  ///< when not 0: so many direct causes and effects, and all others right under them
 };
 
 /// Labels are all different, "n12 ..." beginning with the node's number. Support is of contributions. The tree is about

@@ -21,6 +21,8 @@ std::vector<testing::Growth> Growths() {
     for (const std::uint32_t effects : {0U, 1U, 6U, 25U})
       for (const std::uint32_t proposals : {0U, 2U, 7U, 40U})
         growths.push_back({causes, effects, proposals, 1 + causes * 100ULL + effects * 10 + proposals});
+  for (const std::uint32_t direct : {1U, 2U, 3U, 6U})
+    for (std::uint32_t all = direct; all <= 16; ++all) growths.push_back({all, 1, 2, all, direct});
   return growths;
 }
 
@@ -152,7 +154,9 @@ TEST(TreeLayout, TextStaysInsideItsBox) {
   for (const testing::Growth& growth : Growths()) {
     for (const DrawnBox& box : LayoutTree(testing::GrownTree(growth)).boxes) {
       const int room = box.at.width - 2 * BoxText::kPadding;
-      for (const std::string& line : box.label) EXPECT_LE(TextWidth(line, BoxText::LabelSize(box)), room) << line;
+      const FontWeight weight = box.role == Role::kProblem ? FontWeight::kBold : FontWeight::kRegular;
+      for (const std::string& line : box.label)
+        EXPECT_LE(TextWidth(line, BoxText::LabelSize(box), weight), room) << line;
       for (const std::string& line : box.foot) EXPECT_LE(TextWidth(line, BoxText::kSmallSize), room) << line;
     }
   }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/classify.h"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
-#include <gmock/gmock.h>
-
 #include "core/file.h"
 #include "core/tsv.h"
+#include "nlp/fold.h"
 
 namespace ceiba {
 namespace {
@@ -39,11 +40,17 @@ std::vector<ThemeScore> Scores(const Classifier& classifier, std::string_view te
 std::vector<std::string> Codes(const Classifier& classifier, std::string_view text, const std::vector<Part>& parts = {},
                                const std::vector<Mention>& mentions = {}) {
   std::vector<std::string> codes;
-  for (const ThemeScore& score : Scores(classifier, text, parts, mentions)) codes.push_back(classifier.taxonomy()[score.theme].code);
+  for (const ThemeScore& score : Scores(classifier, text, parts, mentions))
+    codes.push_back(classifier.taxonomy()[score.theme].code);
   return codes;
 }
 
 std::vector<std::string> Codes(std::string_view text) { return Codes(Themes(), text); }
+
+std::vector<TsvRow> Rows(const std::string& file, const std::vector<std::string>& columns, bool unique_first = true) {
+  const TsvTable table = LoadTsv(kLexicons + "/" + file, columns, unique_first).value();
+  return table.rows;
+}
 
 // A folder with a taxonomy of its own, removed at the end.
 class OwnLexicon {
@@ -91,7 +98,8 @@ TEST(Classifier, FirstThemeOfEverydayNotes) {
       {"Que el cabildo rinda cuentas y publique en qué se gastó el dinero.", "transparencia"},
       {"El predial subió al doble y en la ventanilla piden mil requisitos.", "tramites"},
       {"Hagan una consulta ciudadana antes de decidir y tomen en cuenta a la asamblea.", "participacion"},
-      {"Hay un poste podrido con cables sueltos y puede caer sobre la gente; avisamos a protección civil.", "proteccion-civil"},
+      {"Hay un poste podrido con cables sueltos y puede caer sobre la gente; avisamos a protección civil.",
+       "proteccion-civil"},
       {"El comisariado vendió lotes del ejido sin escrituras.", "vivienda-urbanismo"},
       {"Los talamontes acabaron con el bosque.", "medio-ambiente"},
       {"Una jauría de perros callejeros anda suelta por el mercado.", "animales"},
@@ -136,7 +144,7 @@ TEST(Classifier, PlacesBorderlineMattersAsTheGuidelinesDo) {
     const char* text;
     std::vector<std::string> themes;
   } kCases[] = {
-      {"Atropellaron a una niña en el cruce: pongan un semáforo.", {"movilidad"}},             // road safety is no crime
+      {"Atropellaron a una niña en el cruce: pongan un semáforo.", {"movilidad"}},  // road safety is no crime
       {"La seguridad vial frente al colegio es nula, pasan a exceso de velocidad.", {"movilidad"}},
       {"Aceras estrechas y con baldosas rotas.", {"vialidades"}},
       {"Las terrazas de los bares ocupan la plaza.", {"espacios-publicos", "empleo-economia"}},
@@ -148,7 +156,9 @@ TEST(Classifier, PlacesBorderlineMattersAsTheGuidelinesDo) {
   for (const auto& c : kCases) {
     const std::vector<std::string> codes = Codes(c.text);
     ASSERT_GE(codes.size(), c.themes.size()) << c.text;
-    EXPECT_EQ(std::vector<std::string>(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(c.themes.size())), c.themes) << c.text;
+    EXPECT_EQ(std::vector<std::string>(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(c.themes.size())),
+              c.themes)
+        << c.text;
   }
 }
 
@@ -158,8 +168,9 @@ TEST(Classifier, WatchOutIsNoWater) {
 }
 
 TEST(Classifier, TalkAboutNothingHasNoTheme) {
-  for (const char* text : {"", "   ", "Buenos días a todos.", "Muchas gracias por la atención.", "jajaja ok", "😂😂😂", "Totalmente de acuerdo contigo.",
-                           "https://example.org/algo", "...", "Felicidades, que Dios los bendiga."}) {
+  for (const char* text :
+       {"", "   ", "Buenos días a todos.", "Muchas gracias por la atención.", "jajaja ok", "😂😂😂",
+        "Totalmente de acuerdo contigo.", "https://example.org/algo", "...", "Felicidades, que Dios los bendiga."}) {
     EXPECT_THAT(Codes(text), IsEmpty()) << text;
   }
 }
@@ -172,7 +183,8 @@ TEST(Classifier, AMentionWithoutThemeIsOfTheRest) {
 }
 
 TEST(Classifier, AccentsSpellingAndCapitalsDoNotMatter) {
-  for (const char* text : {"Drenaje tapado e inundación", "drenaje tapado e inundacion", "DRENAJE TAPADO E INUNDACIÓN", "drenajes tapados e inundaciones"}) {
+  for (const char* text : {"Drenaje tapado e inundación", "drenaje tapado e inundacion", "DRENAJE TAPADO E INUNDACIÓN",
+                           "drenajes tapados e inundaciones"}) {
     EXPECT_EQ(Codes(text).front(), "agua") << text;
   }
 }
@@ -183,14 +195,15 @@ TEST(Classifier, ArticlesInsideASeedMayBeSkipped) {
 }
 
 TEST(Classifier, ConfidenceFallsFromFirstToLastAndStaysInRange) {
-  const std::vector<ThemeScore> scores =
-      Scores(Themes(), "Faltan luminarias en el parque, los columpios están rotos y la basura se junta porque el camión no pasa.");
+  const std::vector<ThemeScore> scores = Scores(
+      Themes(),
+      "Faltan luminarias en el parque, los columpios están rotos y la basura se junta porque el camión no pasa.");
   ASSERT_GE(scores.size(), 2U);
   EXPECT_LE(scores.size(), 3U);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     EXPECT_GT(scores[i].confidence, 0);
     EXPECT_LE(scores[i].confidence, 1);
-    if (i > 0) EXPECT_LE(scores[i].confidence, scores[i - 1].confidence);
+    EXPECT_LE(scores[i].confidence, scores[i == 0 ? 0 : i - 1].confidence);
   }
 }
 
@@ -222,7 +235,8 @@ TEST(Classifier, AMentionWeighsMoreThanTheRest) {
 
 TEST(Classifier, TheLongestSeedWinsAndNegativeSeedsSpeakAgainst) {
   const OwnLexicon lexicon("code\tlabel\na\tA\nb\tB\n",
-                           "seed\ttheme\tweight\nbanco\ta\t3\nbanco de alimento\tb\t4\nsucursal\ta\t-3\ncajero automático\tb\t0\ncajero\tb\t4\n");
+                           "seed\ttheme\tweight\nbanco\ta\t3\nbanco de alimento\tb\t4\nsucursal\ta\t-3\ncajero "
+                           "automático\tb\t0\ncajero\tb\t4\n");
   const auto classifier = Classifier::Make(lexicon.dir(), {});
   ASSERT_TRUE(classifier.ok());
   EXPECT_THAT(Codes(*classifier, "un banco"), ElementsAre("a"));
@@ -233,8 +247,10 @@ TEST(Classifier, TheLongestSeedWinsAndNegativeSeedsSpeakAgainst) {
 }
 
 TEST(Classifier, ASchemeOfOnesOwnNeedsNoTraining) {
-  const OwnLexicon lexicon("# source: own; licence: CC0-1.0; date: 2026-11\ncode\tlabel\tsentence\nPUE-1\tPuerto y pesca\tLo del muelle.\nFER\tFerrocarril\tTrenes.\n",
-                           "seed\ttheme\tweight\nmuelle\tPUE-1\t4\nlancha\tPUE-1\t3\nvagón\tFER\t3\nvía de tren\tFER\t5\n");
+  const OwnLexicon lexicon(
+      "# source: own; licence: CC0-1.0; date: 2026-11\ncode\tlabel\tsentence\nPUE-1\tPuerto y pesca\tLo del "
+      "muelle.\nFER\tFerrocarril\tTrenes.\n",
+      "seed\ttheme\tweight\nmuelle\tPUE-1\t4\nlancha\tPUE-1\t3\nvagón\tFER\t3\nvía de tren\tFER\t5\n");
   const auto classifier = Classifier::Make(lexicon.dir(), {});
   ASSERT_TRUE(classifier.ok());
   EXPECT_EQ(classifier->taxonomy()[0].label, "Puerto y pesca");
@@ -256,7 +272,8 @@ TEST(Classifier, TheOrderOfSeedsChangesNothing) {
   const OwnLexicon lexicon(ReadFile(kLexicons + "/themes.tsv").value(), content);
   const auto reversed = Classifier::Make(lexicon.dir(), {});
   ASSERT_TRUE(reversed.ok());
-  for (const char* text : {"El parque está a oscuras, lleno de basura y los perros andan sueltos.", "Sin agua ni drenaje, y el predial sube cada año."}) {
+  for (const char* text : {"El parque está a oscuras, lleno de basura y los perros andan sueltos.",
+                           "Sin agua ni drenaje, y el predial sube cada año."}) {
     const std::vector<ThemeScore> a = Scores(Themes(), text);
     const std::vector<ThemeScore> b = Scores(*reversed, text);
     ASSERT_EQ(a.size(), b.size());
@@ -273,15 +290,19 @@ TEST(Classifier, NamesEveryBadLineOfBothFiles) {
   const auto classifier = Classifier::Make(lexicon.dir(), {});
   ASSERT_FALSE(classifier.ok());
   EXPECT_EQ(classifier.error().fault, Fault::kConfig);
-  EXPECT_THAT(classifier.error().message, AllOf(HasSubstr("themes.tsv: 2 ("), HasSubstr("3 ("), HasSubstr("theme_seeds.tsv: 2 (")));
-  EXPECT_THAT(classifier.error().message, AllOf(HasSubstr("'mucho'"), HasSubstr("'...'"), HasSubstr("'0.3'"), HasSubstr("'12'")));
+  EXPECT_THAT(classifier.error().message,
+              AllOf(HasSubstr("themes.tsv: 2 ("), HasSubstr("3 ("), HasSubstr("theme_seeds.tsv: 2 (")));
+  EXPECT_THAT(classifier.error().message,
+              AllOf(HasSubstr("'mucho'"), HasSubstr("'...'"), HasSubstr("'0.3'"), HasSubstr("'12'")));
 }
 
 TEST(Classifier, RefusesUnknownThemesAndSeedsGivenTwice) {
-  const OwnLexicon lexicon("code\tlabel\nagua\tAgua\n", "seed\ttheme\tweight\nlluvia\tclima\t1\ninundación\tagua\t2\ninundacion\tagua\t3\n");
+  const OwnLexicon lexicon("code\tlabel\nagua\tAgua\n",
+                           "seed\ttheme\tweight\nlluvia\tclima\t1\ninundación\tagua\t2\ninundacion\tagua\t3\n");
   const auto classifier = Classifier::Make(lexicon.dir(), {});
   ASSERT_FALSE(classifier.ok());
-  EXPECT_THAT(classifier.error().message, AllOf(HasSubstr("2 ("), HasSubstr("'clima'"), HasSubstr("4 ("), HasSubstr("dos veces")));
+  EXPECT_THAT(classifier.error().message,
+              AllOf(HasSubstr("2 ("), HasSubstr("'clima'"), HasSubstr("4 ("), HasSubstr("dos veces")));
 }
 
 TEST(Classifier, SaysWhichFileIsMissing) {
@@ -290,32 +311,58 @@ TEST(Classifier, SaysWhichFileIsMissing) {
   EXPECT_THAT(classifier.error().message, AllOf(HasSubstr("themes.tsv"), HasSubstr("theme_seeds.tsv")));
 }
 
+// The seed's words one after the other, determiners between them allowed; a slow second way to what the classifier
+// does.
+bool Holds(const Annotated& text, const Vocabulary& vocabulary, const std::vector<std::string>& words) {
+  const auto is = [&](std::size_t t, const std::string& word) {
+    if (!text.tokens[t].form.valid()) return false;
+    const WordForm& form = vocabulary.form(text.tokens[t].form);
+    if (form.canonical == word || form.canonical == word + "s" || form.canonical == word + "es" ||
+        FoldText(form.surface) == word)
+      return true;
+    return std::ranges::any_of(form.analyses,
+                               [&](const WordAnalysis& analysis) { return FoldText(analysis.lemma) == word; });
+  };
+  for (std::size_t begin = 0; begin < text.tokens.size(); ++begin) {
+    std::size_t t = begin;
+    std::size_t found = 0;
+    while (t < text.tokens.size() && found < words.size()) {
+      if (is(t, words[found])) {
+        ++found;
+      } else if (found == 0 || !text.tokens[t].form.valid() ||
+                 vocabulary.form(text.tokens[t].form).analyses.front().pos != PartOfSpeech::kDeterminer) {
+        break;
+      }
+      ++t;
+    }
+    if (found == words.size()) return true;
+  }
+  return false;
+}
+
 TEST(ThemeLexicons, EveryExampleHoldsItsSeed) {
-  const TsvTable table = LoadTsv(kLexicons + "/theme_seeds.tsv", {"seed", "example"}, false).value();
+  const std::vector<TsvRow> rows = Rows("theme_seeds.tsv", {"seed", "example"}, false);
   std::vector<std::string_view> examples;
-  for (const TsvRow& row : table.rows) examples.push_back(row[1]);
+  for (const TsvRow& row : rows) examples.push_back(row[1]);
   const AnnotatedCorpus corpus = Annotate(examples, Spanish(), Threads{2});
-  const OwnLexicon lexicon("code\tlabel\nx\tX\n", "seed\ttheme\tweight\n");
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    ASSERT_TRUE(WriteFile(lexicon.dir() + "/theme_seeds.tsv", "seed\ttheme\tweight\n" + table.rows[i][0] + "\tx\t9\n").ok());
-    const auto classifier = Classifier::Make(lexicon.dir(), {});
-    ASSERT_TRUE(classifier.ok()) << table.rows[i][0];
-    EXPECT_EQ((*classifier)(corpus.texts[i], *corpus.vocabulary, {}, {}).size(), 1U) << table.rows[i].line << ": " << table.rows[i][0];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_TRUE(Holds(corpus.texts[i], *corpus.vocabulary, SplitList(FoldText(rows[i][0]), ' ')))
+        << rows[i].line << ": " << rows[i][0];
   }
 }
 
 TEST(ThemeLexicons, RegionsAreThoseWeKnow) {
   const std::set<std::string> known = {"all", "es-MX", "es-ES", "es-CL", "es-CO"};
-  for (const TsvRow& row : LoadTsv(kLexicons + "/theme_seeds.tsv", {"seed", "region"}, false).value().rows) {
+  for (const TsvRow& row : Rows("theme_seeds.tsv", {"seed", "region"}, false)) {
     EXPECT_TRUE(known.contains(row[1])) << row.line << ": " << row[1];
   }
 }
 
 TEST(ThemeLexicons, EveryThemeHasSeedsAndASentence) {
   std::set<std::string> seeded;
-  for (const TsvRow& row : LoadTsv(kLexicons + "/theme_seeds.tsv", {"theme"}, false).value().rows) seeded.insert(row[0]);
+  for (const TsvRow& row : Rows("theme_seeds.tsv", {"theme"}, false)) seeded.insert(row[0]);
   std::set<std::string> themes;
-  for (const TsvRow& row : LoadTsv(kLexicons + "/themes.tsv", {"code", "sentence"}).value().rows) {
+  for (const TsvRow& row : Rows("themes.tsv", {"code", "sentence"})) {
     themes.insert(row[0]);
     EXPECT_TRUE(row[1].ends_with('.')) << row[0];
   }
@@ -324,11 +371,12 @@ TEST(ThemeLexicons, EveryThemeHasSeedsAndASentence) {
 }
 
 TEST(ThemeLexicons, TheCrosswalkCoversEveryTheme) {
-  const std::set<std::string> mexican = {"AGU", "DRE", "CAL", "ALU", "RES", "PAR", "MER", "MOV", "SEG", "JUS", "VIO", "PRO",
-                                         "AMB", "SAL", "EDU", "EMP", "VIV", "DES", "CUL", "TRA", "PAI", "ENE", "OTR", "NOC"};
+  const std::set<std::string> mexican = {"AGU", "DRE", "CAL", "ALU", "RES", "PAR", "MER", "MOV",
+                                         "SEG", "JUS", "VIO", "PRO", "AMB", "SAL", "EDU", "EMP",
+                                         "VIV", "DES", "CUL", "TRA", "PAI", "ENE", "OTR", "NOC"};
   const std::set<std::string> durango = {"DG1", "DG2", "DG3", "DG4", "DG5", "DG6", "DG7", "DG8", "-"};
   std::set<std::string> crossed;
-  for (const TsvRow& row : LoadTsv(kLexicons + "/theme_crosswalk.tsv", {"code", "mexico_code", "durango"}).value().rows) {
+  for (const TsvRow& row : Rows("theme_crosswalk.tsv", {"code", "mexico_code", "durango"})) {
     crossed.insert(row[0]);
     EXPECT_FALSE(SplitList(row[1], ';').empty()) << row[0];
     for (const std::string& code : SplitList(row[1], ';')) EXPECT_TRUE(mexican.contains(code)) << code;
