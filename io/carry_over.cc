@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/carry_over.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -8,9 +11,6 @@
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 #include "core/file.h"
 #include "core/hash.h"
@@ -77,8 +77,8 @@ bool CopyRegular(const std::string& from, const std::string& to, const struct st
   if (!in.valid()) return false;
   const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!out.valid()) return false;
-  if (CopyBytes(in.get(), out.get()) && ::fchmod(out.get(), status.st_mode & kPermissions) == 0 && SetTimes(to, status) &&
-      ::fsync(out.get()) == 0)
+  if (CopyBytes(in.get(), out.get()) && ::fchmod(out.get(), status.st_mode & kPermissions) == 0 &&
+      SetTimes(to, status) && ::fsync(out.get()) == 0)
     return true;
   const int reason = errno;
   ::unlink(to.c_str());
@@ -95,7 +95,9 @@ bool LinkOrCopy(const std::string& from, const std::string& to, const struct sta
   return target && ::symlink(target->c_str(), to.c_str()) == 0 && SetTimes(to, status);
 }
 
-std::string Under(const std::string& folder, const std::string& name) { return folder.empty() ? name : folder + "/" + name; }
+std::string Under(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
 
 }  // namespace
 
@@ -104,7 +106,8 @@ struct CarryOver::Seen {
   off_t size = 0;
   timespec changed{};
   bool Is(const struct stat& s) const {
-    return inode == s.st_ino && size == s.st_size && changed.tv_sec == s.st_ctim.tv_sec && changed.tv_nsec == s.st_ctim.tv_nsec;
+    return inode == s.st_ino && size == s.st_size && changed.tv_sec == s.st_ctim.tv_sec &&
+           changed.tv_nsec == s.st_ctim.tv_nsec;
   }
 };
 
@@ -167,14 +170,16 @@ class CarryOver::Walk {
     });
   }
 
-  bool IsUnedited(const std::string& name, const std::string& path, const std::string& sha256, const struct stat& status) {
+  bool IsUnedited(const std::string& name, const std::string& path, const std::string& sha256,
+                  const struct stat& status) {
     if (const auto seen = seen_.find(name); seen != seen_.end() && seen->second.Is(status)) return true;
     if (FileSha256(path) != sha256) return false;
     seen_[name] = {status.st_ino, status.st_size, status.st_ctim};
     return true;
   }
 
-  Status PeoplesFolder(const std::string& name, const std::string& place, const std::string& entry, const struct stat& status) {
+  Status PeoplesFolder(const std::string& name, const std::string& place, const std::string& entry,
+                       const struct stat& status) {
     if (const Status made = MakeFolders(place); !made.ok()) return made;
     std::string target = Under(place, entry);
     for (int number = 1;; ++number) {
@@ -185,9 +190,11 @@ class CarryOver::Walk {
     }
     // Writable while it is being filled, whatever its own mode.
     const std::string path = Under(to_, target);
-    if (::chmod(path.c_str(), (status.st_mode & kPermissions) | 0700) != 0) return CannotKeep(Under(from_, name), errno);
+    if (::chmod(path.c_str(), (status.st_mode & kPermissions) | 0700) != 0)
+      return CannotKeep(Under(from_, name), errno);
     if (const Status carried = Folder(name, target); !carried.ok()) return carried;
-    if (::chmod(path.c_str(), status.st_mode & kPermissions) != 0 || !SetTimes(path, status)) return CannotKeep(Under(from_, name), errno);
+    if (::chmod(path.c_str(), status.st_mode & kPermissions) != 0 || !SetTimes(path, status))
+      return CannotKeep(Under(from_, name), errno);
     return {};
   }
 

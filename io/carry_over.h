@@ -22,10 +22,11 @@ class CarryOver {
   ///  - a file or symbolic link under its own name: the same file (hard link) where the disk can, else a copy with mode
   ///    and time; a folder with all it holds, empty or not;
   ///  - a listed file whose bytes are no longer ours, as "NAME.editado";
-  ///  - what would stand in the place of another file, as "NAME.editado" too; "NAME.editado-2" and so on when that is taken.
-  /// What is in `to` already (the same file or the same bytes) is left alone: doing it twice does no harm. Refuses other
-  /// file systems mounted inside `from`, and what can be neither linked nor copied. Copies are on disk when it returns;
-  /// entries of folders are not.
+  ///  - what would stand in the place of another file, as "NAME.editado" too; "NAME.editado-2" and so on when that is
+  ///  taken.
+  /// What is in `to` already (the same file or the same bytes) is left alone: doing it twice does no harm. Refuses
+  /// other file systems mounted inside `from`, and what can be neither linked nor copied. Copies are on disk when it
+  /// returns; entries of folders are not.
   Status operator()(const std::string& from, const std::string& to);
 
  private:

@@ -96,7 +96,8 @@ class Lines {
       Text("text", QuoteText(a_, mention));
       Text("why", mention.why);
       Number("confidence", Thousandths(mention.confidence));
-      if (const StatementId statement = a_.statement_of[m]; statement.valid()) Text("statement", a_.statements[statement.value].key);
+      if (const StatementId statement = a_.statement_of[m]; statement.valid())
+        Text("statement", a_.statements[statement.value].key);
       out_ += '}';
     }
     out_ += ']';

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/file_sha256.h"
 
+#include <fcntl.h>
+#include <sodium.h>
+
 #include <array>
 #include <cerrno>
 #include <vector>
-
-#include <fcntl.h>
-#include <sodium.h>
 
 #include "io/descriptor.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/folder_lock.h"
 
-#include <cerrno>
-
 #include <fcntl.h>
 #include <sys/file.h>
+
+#include <cerrno>
 
 namespace ceiba {
 namespace {

@@ -3,16 +3,16 @@
 // its owner ends, however it ends: that is how the next run knows which leftovers nobody needs.
 #pragma once
 
-#include <string>
-
 #include <sys/stat.h>
+
+#include <string>
 
 #include "io/descriptor.h"
 
 namespace ceiba {
 
-/// Waits until nobody else holds the folder that stands at `path`, and holds it while the descriptor lives. Invalid (with
-/// errno) when there is no such folder. Where the file system knows no locks, it is held by courtesy.
+/// Waits until nobody else holds the folder that stands at `path`, and holds it while the descriptor lives. Invalid
+/// (with errno) when there is no such folder. Where the file system knows no locks, it is held by courtesy.
 Descriptor LockFolder(const std::string& path);
 
 /// As LockFolder, but invalid at once (EWOULDBLOCK) when somebody holds it, and where there are no locks (ENOLCK).

@@ -11,11 +11,21 @@ bool IsPlain(char byte) { return static_cast<unsigned char>(byte) >= 0x20 && byt
 void AppendEscaped(char byte, std::string& out) {
   static constexpr char kDigits[] = "0123456789abcdef";
   switch (byte) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
     default:
       out += "\\u00";
       out += kDigits[static_cast<unsigned char>(byte) >> 4];

@@ -2,9 +2,8 @@
 #include "io/manifest.h"
 
 #include <algorithm>
-#include <tuple>
-
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "core/hash.h"
 
@@ -86,8 +85,8 @@ std::optional<OutputFile> ReadOutput(const Json& json) {
   const auto name = json.find("name");
   const auto bytes = json.find("bytes");
   const auto sha256 = json.find("sha256");
-  if (name == json.end() || !name->is_string() || bytes == json.end() || !bytes->is_number_unsigned() || sha256 == json.end() ||
-      !sha256->is_string())
+  if (name == json.end() || !name->is_string() || bytes == json.end() || !bytes->is_number_unsigned() ||
+      sha256 == json.end() || !sha256->is_string())
     return std::nullopt;
   return OutputFile{name->get<std::string>(), bytes->get<std::uint64_t>(), sha256->get<std::string>()};
 }
@@ -139,7 +138,8 @@ std::optional<ManifestView> ReadManifest(std::string_view bytes) {
   if (!json.is_object()) return std::nullopt;
   const auto program = json.find("program");
   const auto outputs = json.find("outputs");
-  if (program == json.end() || *program != kProgram || outputs == json.end() || !outputs->is_array()) return std::nullopt;
+  if (program == json.end() || *program != kProgram || outputs == json.end() || !outputs->is_array())
+    return std::nullopt;
   ManifestView view;
   for (const Json& item : *outputs) {
     std::optional<OutputFile> file = ReadOutput(item);

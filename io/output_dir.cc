@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/output_dir.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 #include "core/check.h"
 #include "core/file.h"
@@ -20,7 +20,8 @@
 
 // Beside DIR, hidden and named after it, may lie for a while:
 //   .DIR.ceiba-nuevo-N    just made, about to get its name
-//   .DIR.ceiba-INODE      what a run is writing, named after its own inode number. The swap exchanges it with DIR, so that a
+//   .DIR.ceiba-INODE      what a run is writing, named after its own inode number. The swap exchanges it with DIR, so
+//   that a
 //                         folder of this name with another inode is an old result, not yet looked through again
 //   .DIR.ceiba-anterior-N the old result, where the file system cannot exchange two folders
 //   .DIR.ceiba-borrar-N   looked through, being deleted
@@ -50,7 +51,8 @@ Result<std::string> Resolve(const std::string& dir) {
   // A missing path is no error here: symlink_status tells it through the code as well.
   path = without_slash(fs::weakly_canonical(path, code));
   if (code) return ConfigError(dir + ": " + Reason(code.value()));
-  if (!path.has_filename()) return ConfigError(dir + ": no se puede usar la raíz del disco; elija otra carpeta con --out");
+  if (!path.has_filename())
+    return ConfigError(dir + ": no se puede usar la raíz del disco; elija otra carpeta con --out");
   return path.string();
 }
 
@@ -85,16 +87,19 @@ Status CheckMovable(const std::string& target, const std::string& shown) {
   struct statx outer {};
   if (::statx(AT_FDCWD, target.c_str(), 0, STATX_MNT_ID, &inner) == 0 &&
       ::statx(AT_FDCWD, ParentOf(target).c_str(), 0, STATX_MNT_ID, &outer) == 0 && inner.stx_mnt_id != outer.stx_mnt_id)
-    return ConfigError(shown + ": es un punto de montaje y no se puede reemplazar de una vez; use una carpeta dentro: --out " +
+    return ConfigError(shown +
+                       ": es un punto de montaje y no se puede reemplazar de una vez; use una carpeta dentro: --out " +
                        (fs::path(shown) / "resultado").string());
   std::error_code code;
   const fs::path here = fs::current_path(code);
   if (!code && (here.string() + "/").starts_with(target + "/"))
-    return ConfigError(shown + ": es la carpeta desde la que se ejecuta ceiba y no se puede reemplazar; use otra: --out resultado");
+    return ConfigError(
+        shown + ": es la carpeta desde la que se ejecuta ceiba y no se puede reemplazar; use otra: --out resultado");
   return {};
 }
 
-// --- What killed runs left ---------------------------------------------------------------------------------------------
+// --- What killed runs left
+// ---------------------------------------------------------------------------------------------
 
 enum class Leftover { kRubbish, kOldResult };
 
@@ -120,7 +125,8 @@ std::vector<Found> FindLeftovers(const std::string& target) {
     struct stat status {};
     if (!name.starts_with(prefix) || ::lstat(it->path().c_str(), &status) != 0) continue;
     if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid()) continue;
-    if (const auto kind = KindOf(name.substr(prefix.size()), status.st_ino)) found.push_back({it->path().string(), *kind});
+    if (const auto kind = KindOf(name.substr(prefix.size()), status.st_ino))
+      found.push_back({it->path().string(), *kind});
   }
   std::ranges::sort(found, {}, &Found::path);
   return found;
@@ -154,7 +160,8 @@ Status RestoreIfMissing(const std::string& target) {
     if (old == leftovers.end()) return {};
     const Descriptor lock = LockFolder(old->path);  // waits for a run that is between the two steps right now
     if (!lock.valid() || Exists(target)) continue;
-    if (::rename(old->path.c_str(), target.c_str()) != 0) return Trouble(target, "no se pudo devolver el resultado anterior", errno);
+    if (::rename(old->path.c_str(), target.c_str()) != 0)
+      return Trouble(target, "no se pudo devolver el resultado anterior", errno);
   }
   return {};
 }
@@ -171,7 +178,8 @@ void RemoveRubbish(const std::string& target) {
 Status Flush(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   // Some file systems cannot flush a folder (EINVAL) and need not.
-  if (!file.valid() || (::fsync(file.get()) != 0 && errno != EINVAL)) return Trouble(path, "no se pudo guardar en el disco", errno);
+  if (!file.valid() || (::fsync(file.get()) != 0 && errno != EINVAL))
+    return Trouble(path, "no se pudo guardar en el disco", errno);
   return {};
 }
 
@@ -198,8 +206,8 @@ Status FlushFiles(const std::vector<std::string>& files) {
 
 Status FlushFolders(const std::string& folder) {
   std::error_code code;
-  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, code), end; !code && it != end;
-       it.increment(code)) {
+  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, code), end;
+       !code && it != end; it.increment(code)) {
     if (!it->is_directory(code) || it->is_symlink(code)) continue;
     // A person's folder that we may not open cannot be flushed either.
     if (::access(it->path().c_str(), R_OK) != 0) continue;
@@ -214,7 +222,8 @@ Status TakeModeOf(const std::string& target, const std::string& staging) {
   if (::stat(target.c_str(), &status) != 0) return Trouble(target, "no se pudo leer la carpeta", errno);
   // Only members of a group may give to it; then the folder stays in our own.
   [[maybe_unused]] const int given = ::chown(staging.c_str(), static_cast<uid_t>(-1), status.st_gid);
-  if (::chmod(staging.c_str(), status.st_mode & kPermissions) != 0) return Trouble(staging, "no se pudieron dar permisos", errno);
+  if (::chmod(staging.c_str(), status.st_mode & kPermissions) != 0)
+    return Trouble(staging, "no se pudieron dar permisos", errno);
   return {};
 }
 
@@ -222,10 +231,11 @@ Error CannotReplace(const std::string& target, int reason) {
   return Trouble(target, "no se pudo reemplazar la carpeta (el resultado anterior sigue en su lugar)", reason);
 }
 
-// For file systems without RENAME_EXCHANGE (FAT, some network disks). Between the two steps there is no DIR for a moment;
-// RestoreIfMissing mends what a kill right there leaves.
+// For file systems without RENAME_EXCHANGE (FAT, some network disks). Between the two steps there is no DIR for a
+// moment; RestoreIfMissing mends what a kill right there leaves.
 Result<std::string> SwapInTwoSteps(const std::string& staging, const std::string& target) {
-  const std::string old = Beside(target, "anterior-" + fs::path(staging).filename().string().substr(BesideName(target).size()));
+  const std::string old =
+      Beside(target, "anterior-" + fs::path(staging).filename().string().substr(BesideName(target).size()));
   if (::rename(target.c_str(), old.c_str()) != 0) return CannotReplace(target, errno);
   if (::rename(staging.c_str(), target.c_str()) == 0) return old;
   const int reason = errno;
@@ -243,7 +253,7 @@ Result<std::string> Swap(const std::string& staging, const std::string& target) 
 }  // namespace
 
 struct OutputDir::Impl {
-  std::string shown;    // as the person wrote it
+  std::string shown;  // as the person wrote it
   std::string target;
   bool made_target = false;
   std::string staging;  // "" once committed
@@ -269,7 +279,8 @@ struct OutputDir::Impl {
       const std::string made = Beside(target, "nuevo-" + std::to_string(::getpid()) + "-" + std::to_string(number));
       if (::mkdir(made.c_str(), 0700) != 0) {
         if (errno == EEXIST) continue;
-        return Trouble(ParentOf(target), "hace falta escribir en esta carpeta para preparar el resultado junto a " + shown, errno);
+        return Trouble(ParentOf(target),
+                       "hace falta escribir en esta carpeta para preparar el resultado junto a " + shown, errno);
       }
       lock = TryLockFolder(made);
       // Another run took it for a leftover before we could lock it.
@@ -306,7 +317,9 @@ Result<OutputDir> OutputDir::Open(const std::string& dir) {
 
 std::string OutputDir::path(std::string_view name) const {
   const fs::path relative(name);
-  CEIBA_CHECK(!name.empty() && relative.is_relative() && relative.lexically_normal() == relative && *relative.begin() != "..", name);
+  CEIBA_CHECK(
+      !name.empty() && relative.is_relative() && relative.lexically_normal() == relative && *relative.begin() != "..",
+      name);
   return impl_->staging + "/" + std::string(name);
 }
 
@@ -367,7 +380,8 @@ Status OutputDir::Commit() {
   Status late = Flush(ParentOf(target));
   if (late.ok()) late = carry(*old, target);
   if (!late.ok())
-    return WorldError(late.error().message + ". El resultado nuevo ya está en " + impl_->shown + "; el anterior quedó en " + *old);
+    return WorldError(late.error().message + ". El resultado nuevo ya está en " + impl_->shown +
+                      "; el anterior quedó en " + *old);
   Discard(target, *old);
   for (const auto& [path, held] : looked_through) Discard(target, path);
   impl_->lock = Descriptor();

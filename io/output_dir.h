@@ -20,9 +20,10 @@ namespace ceiba {
 ///   out->Commit();
 class OutputDir {
  public:
-  /// `dir` may be missing (it is made, and its parents), relative, end in "/", or be a symbolic link to a folder (which is
-  /// followed). Refuses (kConfig) what is no folder, a folder with something in it and no manifest of ours, the folder the
-  /// program runs in, and a mount point: these cannot be replaced in one step. Finishes or clears up what killed runs left.
+  /// `dir` may be missing (it is made, and its parents), relative, end in "/", or be a symbolic link to a folder (which
+  /// is followed). Refuses (kConfig) what is no folder, a folder with something in it and no manifest of ours, the
+  /// folder the program runs in, and a mount point: these cannot be replaced in one step. Finishes or clears up what
+  /// killed runs left.
   static Result<OutputDir> Open(const std::string& dir);
 
   OutputDir(OutputDir&&) noexcept;

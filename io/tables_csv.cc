@@ -85,8 +85,8 @@ std::string Joined(const std::vector<std::string>& items) {
 }  // namespace
 
 std::string MentionsCsv(const Analysis& a) {
-  Table table{"contribution", "mention", "role", "text", "start", "end", "confidence", "why", "statement", "statement_label",
-              "topic", "topic_label", "source", "row"};
+  Table table{"contribution", "mention",         "role",  "text",        "start",  "end", "confidence", "why",
+              "statement",    "statement_label", "topic", "topic_label", "source", "row"};
   for (const Contribution& c : a.corpus.contributions) {
     const std::uint32_t first = a.first_mention[c.id.value];
     const std::uint32_t past = a.first_mention[c.id.value + 1];
@@ -98,16 +98,18 @@ std::string MentionsCsv(const Analysis& a) {
       const Topic& topic = a.topics[id.valid() ? a.statements[id.value].topic.value : a.main_topic[c.id.value].value];
       table.Row(c.key, m - first, NameOf(mention.role).code, QuoteText(a, mention), chars.At(mention.span.begin),
                 chars.At(mention.span.end), mention.confidence, mention.why, StatementKey(a, mention.id),
-                id.valid() ? std::string_view(a.statements[id.value].label) : std::string_view(), topic.key, topic.label,
-                c.from.file, c.from.row);
+                id.valid() ? std::string_view(a.statements[id.value].label) : std::string_view(), topic.key,
+                topic.label, c.from.file, c.from.row);
     }
   }
   return std::move(table).Take();
 }
 
 std::string TopicsCsv(const Analysis& a) {
-  Table table{"topic", "label", "theme", "theme_label", "terms", "voices", "people", "unsigned_contributions", "contributions",
-              "copies", "problems", "causes", "effects", "proposals", "tree", "example", "example_text"};
+  Table table{
+      "topic",         "label",  "theme",    "theme_label", "terms",   "voices",    "people", "unsigned_contributions",
+      "contributions", "copies", "problems", "causes",      "effects", "proposals", "tree",   "example",
+      "example_text"};
   std::vector<const ProblemTree*> tree_of(a.topics.size(), nullptr);
   for (const ProblemTree& tree : a.trees) tree_of[tree.topic.value] = &tree;
   for (std::size_t i = 0; i < a.topics.size(); ++i) {
@@ -117,15 +119,16 @@ std::string TopicsCsv(const Analysis& a) {
     const Contribution* example = t.central.empty() ? nullptr : &a.corpus.contributions[t.central.front().value];
     const char* tree = tree_of[i] == nullptr ? "none" : tree_of[i]->stated ? "stated" : "unstated";
     table.Row(t.key, t.label, a.taxonomy[t.theme].code, ThemeLabel(a, t.theme), Joined(t.terms), t.support.voices(),
-              t.support.people, t.support.unsigned_contributions, t.support.contributions, t.copies, statements[0], statements[1],
-              statements[2], statements[3], tree, example == nullptr ? "" : example->key, example == nullptr ? "" : example->text);
+              t.support.people, t.support.unsigned_contributions, t.support.contributions, t.copies, statements[0],
+              statements[1], statements[2], statements[3], tree, example == nullptr ? "" : example->key,
+              example == nullptr ? "" : example->text);
   }
   return std::move(table).Take();
 }
 
 std::string LinksCsv(const Analysis& a) {
-  Table table{"contribution", "kind", "from", "from_text", "from_statement", "connector", "to", "to_text", "to_statement", "origin",
-              "confidence", "source", "row"};
+  Table table{"contribution", "kind",         "from",   "from_text",  "from_statement", "connector", "to",
+              "to_text",      "to_statement", "origin", "confidence", "source",         "row"};
   for (const Contribution& c : a.corpus.contributions) {
     const std::uint32_t first = a.first_mention[c.id.value];
     for (std::uint32_t l = a.first_link[c.id.value]; l < a.first_link[c.id.value + 1]; ++l) {
@@ -142,8 +145,8 @@ std::string LinksCsv(const Analysis& a) {
 std::string RejectedCsv(const Analysis& a) {
   Table table{"source", "row", "line", "question", "id", "reason", "detail"};
   for (const Rejected& r : a.rejected)
-    table.Row(r.from.file, r.from.row, r.from.line == 0 ? std::string() : std::to_string(r.from.line), r.from.question, r.id,
-              r.reason, r.detail);
+    table.Row(r.from.file, r.from.row, r.from.line == 0 ? std::string() : std::to_string(r.from.line), r.from.question,
+              r.id, r.reason, r.detail);
   return std::move(table).Take();
 }
 

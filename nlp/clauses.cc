@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/tsv.h"
+#include "nlp/sentence_edges.h"
 #include "nlp/verbs.h"
 
 namespace ceiba {

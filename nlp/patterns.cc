@@ -1,41 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Patterns compile to a row of elements; each token of a range is turned once into a key (ids of its form and lemmas,
-// classes, lists), and a backtracking matcher runs the patterns that can begin with that key.
+// Each token of a range is turned once into a key (numbers of its form and lemmas, classes, lists); a backtracking
+// matcher runs the patterns that can begin with that key.
 #include "nlp/patterns.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <optional>
 #include <utility>
 
-#include <tsl/robin_map.h>
-
-#include "nlp/fold.h"
+#include "nlp/pattern_source.h"
+#include "nlp/sentence_edges.h"
 #include "nlp/verbs.h"
 
 namespace ceiba {
 namespace {
 
-enum ClassBit : std::uint32_t {
-  kClassNoun = 1U << 0, kClassProper = 1U << 1, kClassVerb = 1U << 2, kClassInfinitive = 1U << 3,
-  kClassGerund = 1U << 4, kClassParticiple = 1U << 5, kClassSubjunctive = 1U << 6, kClassIndicative = 1U << 7,
-  kClassConditional = 1U << 9, kClassFuture = 1U << 10, kClassFinite = 1U << 11,
-  kClassFirstPerson = 1U << 12, kClassAdjective = 1U << 13, kClassAdverb = 1U << 14, kClassDeterminer = 1U << 15,
-  kClassPreposition = 1U << 16, kClassPronoun = 1U << 17, kClassRelative = 1U << 18, kClassConjunction = 1U << 19,
-  kClassNumeral = 1U << 20, kClassAny = 1U << 21,
-};
-
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 21> kClassNames = {{
-    {"n", kClassNoun}, {"prop", kClassProper}, {"v", kClassVerb}, {"inf", kClassInfinitive}, {"ger", kClassGerund},
-    {"part", kClassParticiple}, {"subj", kClassSubjunctive}, {"ind", kClassIndicative},
-    {"cond", kClassConditional}, {"fut", kClassFuture}, {"fin", kClassFinite}, {"p1", kClassFirstPerson},
-    {"adj", kClassAdjective}, {"adv", kClassAdverb}, {"det", kClassDeterminer}, {"prep", kClassPreposition},
-    {"pron", kClassPronoun}, {"rel", kClassRelative}, {"conj", kClassConjunction}, {"num", kClassNumeral},
-    {"any", kClassAny},
-}};
-
-constexpr std::string_view kMarks = ",:;()?!";  // besides "¿" and "¡"; "(" and ")" only when they stand alone
+using pattern::Atom;
+using pattern::Element;
+using pattern::Entry;
+using pattern::Pattern;
+using pattern::Words;
+using enum pattern::ClassBit;
 
 std::uint32_t ClassOf(PartOfSpeech pos) {
   switch (pos) {
@@ -70,31 +55,6 @@ std::uint32_t ClassesOf(const VerbReading& verb) {
   return bits;
 }
 
-/// One requirement on a token. `id` is a word, lemma or surface; `bits` classes or lists.
-struct Atom {
-  enum class Kind : std::uint8_t { kWord, kLemma, kSurface, kList, kClass, kMark };
-  Kind kind = Kind::kWord;
-  bool negated = false;
-  std::uint32_t id = 0;
-};
-
-struct Element {
-  enum class Kind : std::uint8_t { kToken, kNotNext, kNotBefore, kGap };
-  Kind kind = Kind::kToken;
-  bool optional = false;
-  bool negated = false;
-  std::uint32_t gap = 0;
-  std::vector<std::vector<Atom>> alternatives;  // any of; each all of
-};
-
-struct Pattern {
-  std::vector<Element> elements;
-  bool at_start = false;
-  bool at_end = false;
-  std::size_t focus_begin = 0;  // elements [focus_begin, focus_end)
-  std::size_t focus_end = 0;
-};
-
 /// What the patterns may ask of one token.
 struct TokenKey {
   static constexpr std::size_t kMaxLemmas = 6;
@@ -106,194 +66,6 @@ struct TokenKey {
   char mark = 0;
   bool stops_gap = false;   // . ; : or something after a line break
 };
-
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-
-struct Entry {
-  std::uint32_t id = 0;     // 0: only in lists
-  std::uint32_t lists = 0;
-};
-
-using Dictionary = tsl::robin_map<std::string, Entry, Hash, std::equal_to<>>;
-
-/// Words of all patterns under ids; filled while compiling.
-struct Lexicon {
-  Dictionary words;     // folded, and the accented form of what was written with accents: the same id
-  Dictionary surfaces;  // as written
-  std::uint32_t next_id = 1;
-  std::map<std::string, std::uint32_t, std::less<>> list_bits;
-
-  std::uint32_t WordId(const std::string& word) {
-    const std::string folded = FoldText(word);
-    Entry entry = words[folded];
-    if (entry.id == 0) entry.id = next_id++;
-    words[folded].id = entry.id;
-    const std::string lower = LowerNfc(word);
-    if (lower != folded) words[lower].id = entry.id;
-    return entry.id;
-  }
-  std::uint32_t SurfaceId(const std::string& word) {
-    Entry& entry = surfaces[LowerNfc(word)];
-    if (entry.id == 0) entry.id = next_id++;
-    return entry.id;
-  }
-  void AddList(const std::string& name, const std::vector<std::string>& lemmas) {
-    const std::uint32_t bit = 1U << list_bits.size();
-    list_bits.emplace(name, bit);
-    for (const std::string& lemma : lemmas) {
-      words[FoldText(lemma)].lists |= bit;
-      words[LowerNfc(lemma)].lists |= bit;
-    }
-  }
-};
-
-char MarkOf(std::string_view text) {
-  if (text == "¿") return '{';  // stand-ins for marks of two bytes
-  if (text == "¡") return '}';
-  if (!text.empty() && kMarks.find(text.front()) != std::string_view::npos) return text.front();
-  return 0;
-}
-
-std::optional<Atom> ParseAtom(std::string_view source, Lexicon& lexicon, std::string& problem) {
-  Atom atom;
-  if (source.starts_with('!') && source.size() > 1) {
-    atom.negated = true;
-    source.remove_prefix(1);
-  }
-  if (const char mark = MarkOf(source); mark != 0 && (source.size() == 1 || source.front() == '\xC2')) {
-    atom.kind = Atom::Kind::kMark;
-    atom.id = static_cast<std::uint32_t>(mark);
-    return atom;
-  }
-  if (source.starts_with('<') && source.ends_with('>') && source.size() > 2) {
-    atom.kind = Atom::Kind::kLemma;
-    atom.id = lexicon.WordId(std::string(source.substr(1, source.size() - 2)));
-    return atom;
-  }
-  if (source.starts_with('{') && source.ends_with('}')) {
-    const std::string_view name = source.substr(1, source.size() - 2);
-    const auto* found = std::ranges::find(kClassNames, name, [](const auto& entry) { return entry.first; });
-    if (found == kClassNames.end()) {
-      problem = "clase desconocida {" + std::string(name) + "}";
-      return std::nullopt;
-    }
-    atom.kind = Atom::Kind::kClass;
-    atom.id = found->second;
-    return atom;
-  }
-  if (source.starts_with('@')) {
-    const auto found = lexicon.list_bits.find(source.substr(1));
-    if (found == lexicon.list_bits.end()) {
-      problem = "lista desconocida " + std::string(source);
-      return std::nullopt;
-    }
-    atom.kind = Atom::Kind::kList;
-    atom.id = found->second;
-    return atom;
-  }
-  if (source.starts_with('=') && source.size() > 1) {
-    atom.kind = Atom::Kind::kSurface;
-    atom.id = lexicon.SurfaceId(std::string(source.substr(1)));
-    return atom;
-  }
-  if (source.empty() || source.find_first_of("<>{}[]()^$*=@~!&|") != std::string_view::npos) {
-    problem = "no se entiende «" + std::string(source) + "»";
-    return std::nullopt;
-  }
-  atom.id = lexicon.WordId(std::string(source));
-  return atom;
-}
-
-template <class Use>
-void ForEachPiece(std::string_view source, char separator, Use&& use) {
-  while (true) {
-    const std::size_t cut = source.find(separator);
-    use(source.substr(0, cut));
-    if (cut == std::string_view::npos) return;
-    source.remove_prefix(cut + 1);
-  }
-}
-
-std::optional<Element> ParseElement(std::string_view source, bool first, Lexicon& lexicon, std::string& problem) {
-  Element element;
-  if (source.starts_with('*') && source.size() == 2 && source[1] >= '1' && source[1] <= '9') {
-    element.kind = Element::Kind::kGap;
-    element.gap = static_cast<std::uint32_t>(source[1] - '0');
-    return element;
-  }
-  if (source.starts_with('[') && source.ends_with(']')) {
-    element.optional = true;
-    source = source.substr(1, source.size() - 2);
-  } else if (source.starts_with('~')) {
-    element.kind = first ? Element::Kind::kNotBefore : Element::Kind::kNotNext;
-    source.remove_prefix(1);
-  } else if (source.starts_with('!') && source.size() > 1) {
-    element.negated = true;
-    source.remove_prefix(1);
-  }
-  ForEachPiece(source, '|', [&](std::string_view alternative) {
-    std::vector<Atom> all;
-    ForEachPiece(alternative, '&', [&](std::string_view piece) {
-      if (auto atom = ParseAtom(piece, lexicon, problem)) all.push_back(*atom);
-    });
-    element.alternatives.push_back(std::move(all));
-  });
-  if (!problem.empty()) return std::nullopt;
-  return element;
-}
-
-std::optional<Pattern> ParsePattern(std::string_view source, Lexicon& lexicon, std::string& problem) {
-  Pattern pattern;
-  bool has_focus = false;
-  bool open = false;
-  bool consumes = false;
-  ForEachPiece(source, ' ', [&](std::string_view piece) {
-    if (piece.empty() || !problem.empty()) return;
-    if (pattern.at_end) problem = "«$» va al final";
-    if (piece == "^") {
-      if (!pattern.elements.empty()) problem = "«^» va al principio";
-      pattern.at_start = true;
-      return;
-    }
-    if (piece == "$") {
-      pattern.at_end = true;
-      return;
-    }
-    const bool opens = piece.size() > 1 && piece.starts_with('(');
-    if (opens) {
-      if (has_focus) problem = "dos focos";
-      has_focus = open = true;
-      pattern.focus_begin = pattern.elements.size();
-      piece.remove_prefix(1);
-    }
-    const bool closes = piece.size() > 1 && piece.ends_with(')');
-    if (closes) {
-      if (!open) problem = "«)» sin «(»";
-      piece.remove_suffix(1);
-    }
-    auto element = ParseElement(piece, !consumes, lexicon, problem);
-    if (!element) return;
-    if (element->kind == Element::Kind::kGap && !consumes && !pattern.at_start) problem = "un hueco no puede empezar";
-    consumes = consumes || element->kind == Element::Kind::kToken || element->kind == Element::Kind::kGap;
-    pattern.elements.push_back(std::move(*element));
-    if (closes) {
-      open = false;
-      pattern.focus_end = pattern.elements.size();
-    }
-  });
-  if (open && problem.empty()) problem = "«(» sin «)»";
-  if (problem.empty() && std::ranges::none_of(pattern.elements, [](const Element& element) {
-        return element.kind == Element::Kind::kToken && !element.optional;
-      })) {
-    problem = "no pide ninguna palabra";
-  }
-  if (!problem.empty()) return std::nullopt;
-  if (!has_focus) pattern.focus_end = pattern.elements.size();
-  return pattern;
-}
 
 bool Holds(const Atom& atom, const TokenKey& key) {
   bool holds = false;
@@ -381,7 +153,7 @@ bool HasLineBreak(std::string_view text) { return text.find('\n') != std::string
 }  // namespace
 
 struct PatternSet::Impl {
-  Lexicon lexicon;
+  Words words;
   std::vector<Pattern> patterns;
   // Patterns by what their first token may be; a pattern stands in every list it may begin with.
   std::vector<std::vector<std::uint32_t>> by_id;
@@ -420,7 +192,7 @@ void PatternSet::Impl::IndexElement(const Element& element, std::uint32_t patter
 }
 
 void PatternSet::Impl::Index() {
-  by_id.resize(lexicon.next_id);
+  by_id.resize(words.end());
   for (std::uint32_t p = 0; p < patterns.size(); ++p) {
     if (patterns[p].at_start) {
       at_start.push_back(p);
@@ -448,20 +220,18 @@ TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabu
   }
   const WordForm& form = vocabulary.form(token.form);
   if (token.kind == TokenKind::kNumber) key.classes |= kClassNumeral;
-  if (const auto found = lexicon.words.find(form.canonical); found != lexicon.words.end()) key.word = found->second.id;
-  if (!lexicon.surfaces.empty()) {
-    if (const auto found = lexicon.surfaces.find(form.surface); found != lexicon.surfaces.end()) key.surface = found->second.id;
-  }
+  if (const Entry* entry = words.FindWord(form.canonical); entry != nullptr) key.word = entry->id;
+  key.surface = words.FindSurface(form.surface);
   std::size_t count = 0;
   key.classes |= ClassesOf(verb);
   const bool function_word = IsFunctionWord(form.analyses.front().pos);
   for (const WordAnalysis& analysis : form.analyses) {
     if (analysis.verb_form == VerbForm::kParticiple) key.classes |= kClassParticiple | kClassVerb;
     if (!function_word || IsFunctionWord(analysis.pos)) key.classes |= ClassOf(analysis.pos);
-    const auto found = lexicon.words.find(analysis.lemma);
-    if (found == lexicon.words.end()) continue;
-    key.lists |= found->second.lists;
-    if (found->second.id != 0 && count < TokenKey::kMaxLemmas) key.lemmas[count++] = found->second.id;
+    const Entry* entry = words.FindWord(analysis.lemma);
+    if (entry == nullptr) continue;
+    key.lists |= entry->lists;
+    if (entry->id != 0 && count < TokenKey::kMaxLemmas) key.lemmas[count++] = entry->id;
   }
   return key;
 }
@@ -471,23 +241,23 @@ PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 PatternSet::~PatternSet() = default;
 
-std::string PatternSet::Problem(std::string_view pattern, const WordLists& lists) {
-  Lexicon lexicon;
-  for (const auto& [name, lemmas] : lists) lexicon.AddList(name, {});
+std::string PatternSet::Problem(std::string_view source, const WordLists& lists) {
+  Words words;
+  for (const auto& [name, lemmas] : lists) words.AddList(name, {});
   std::string problem;
-  ParsePattern(pattern, lexicon, problem);
+  pattern::Parse(source, words, problem);
   return problem;
 }
 
 Result<PatternSet> PatternSet::Make(const std::vector<std::string>& patterns, const WordLists& lists) {
   if (lists.size() > 32) return ConfigError("más de 32 listas de palabras");
   auto impl = std::make_unique<Impl>();
-  for (const auto& [name, lemmas] : lists) impl->lexicon.AddList(name, lemmas);
+  for (const auto& [name, lemmas] : lists) impl->words.AddList(name, lemmas);
   std::string problems;
   for (const std::string& source : patterns) {
     std::string problem;
-    if (auto pattern = ParsePattern(source, impl->lexicon, problem)) {
-      impl->patterns.push_back(std::move(*pattern));
+    if (auto parsed = pattern::Parse(source, impl->words, problem)) {
+      impl->patterns.push_back(std::move(*parsed));
     } else {
       problems += (problems.empty() ? "" : "\n") + ("patrón «" + source + "»: " + problem);
     }
@@ -544,37 +314,6 @@ std::vector<PatternMatch> PatternSet::Match(const Annotated& text, const Vocabul
     }
   }
   return matches;
-}
-
-std::uint32_t FirstContentToken(const Annotated& text, Sentence range) {
-  std::uint32_t at = range.begin;
-  while (at < range.end) {
-    const TokenKind kind = text.tokens[at].kind;
-    if (kind == TokenKind::kPunctuation || kind == TokenKind::kSymbol) {
-      ++at;
-      continue;
-    }
-    // "2." or "3)" at the start is a list number, "2 farolas" is not.
-    const bool numbered = kind == TokenKind::kNumber && at + 1 < range.end &&
-                          text.tokens[at + 1].kind == TokenKind::kPunctuation &&
-                          std::string_view(".-):").find(text.text[text.tokens[at + 1].span.begin]) != std::string_view::npos;
-    if (!numbered) break;
-    ++at;
-  }
-  return at;
-}
-
-std::uint32_t ContentEnd(const Annotated& text, Sentence range) {
-  const std::uint32_t first = FirstContentToken(text, range);
-  std::uint32_t end = range.end;
-  while (end > first) {
-    const Token& token = text.tokens[end - 1];
-    if (token.kind != TokenKind::kPunctuation && token.kind != TokenKind::kSymbol) break;
-    // A closing bracket or quotation mark belongs to the words it closes.
-    if (const char mark = text.text[token.span.begin]; mark == ')' || mark == '%') break;
-    --end;
-  }
-  return end;
 }
 
 }  // namespace ceiba

@@ -5,8 +5,9 @@
 //   ya que            canonical forms, one after the other (folded: no accents, ñ kept); also the marks , : ; ( ) ¿ ? ¡ !
 //   =qué              the form as written in lower case, accents included
 //   falta|ausencia    alternatives in one place            [mucha]   optional element
-//   <provocar>        any analysis with this lemma         @daño     any analysis whose lemma is in the word list "daño"
-//   {inf}             a class: n prop v inf ger part subj ind cond fut fin p1 adj adv det prep pron rel conj num any
+//   <provocar>        any analysis with this lemma         @daño     a lemma of the word list "daño"
+//   {inf}             a class: n prop adj adv det prep pron rel conj num part, any analysis; v fin ind subj cond fut p1
+//                     inf ger, as the verb is read in its context (nlp/verbs.h); any: every word
 //   <estar>&{fin}     both at once                         !no       any token but this
 //   ~no               consumes nothing: the token before (at the start of a pattern) or the next one is not this
 //   *2                zero to two tokens of any kind (not crossing . ; : or a line)
@@ -58,10 +59,5 @@ class PatternSet {
   explicit PatternSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-/// First token of the range that says something: past opening marks, bullets and a list number. `range.end` when none.
-std::uint32_t FirstContentToken(const Annotated& text, Sentence range);
-/// One past the last token of the range that says something (closing marks left out); at least FirstContentToken.
-std::uint32_t ContentEnd(const Annotated& text, Sentence range);
 
 }  // namespace ceiba

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "nlp/sentence_edges.h"
 #include "nlp/verbs.h"
 
 namespace ceiba {

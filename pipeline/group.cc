@@ -52,6 +52,17 @@ std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::
   return out;
 }
 
+// What a text is about: its words, and as features after those of the reader its themes, by how sure they are.
+FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const std::vector<Part>& parts, const std::vector<ThemeScore>& themes) {
+  FeatureCounts counts = reader.Read(text, EmphasisOf(text, parts));
+  for (const ThemeScore& theme : themes) {
+    const auto count = static_cast<std::uint32_t>(static_cast<double>(theme.confidence) * kCountUnit + 0.5);
+    if (count > 0) counts.push_back({reader.feature_count() + theme.theme, count});
+  }
+  SortAndMerge(counts);
+  return counts;
+}
+
 // Mean similarity to the other members, from the dot product with the group's mean (which holds the text itself).
 std::vector<float> Centralities(const std::vector<SparseVector>& vectors, const std::vector<std::vector<std::uint32_t>>& members,
                                 Threads threads) {
@@ -91,13 +102,15 @@ Result<Grouper> Grouper::Make(const std::string& lexicon_dir, const Options& opt
 
 Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const {
   const std::vector<Annotated>& texts = input.annotated.texts;
-  CEIBA_CHECK(input.parts.size() == texts.size(), input.parts.size(), texts.size());
+  CEIBA_CHECK(input.parts.size() == texts.size() && input.themes.size() == texts.size(), input.parts.size(), input.themes.size());
   const MatterReader reader(impl_->lexicon, input.annotated);
   std::vector<FeatureCounts> counts(texts.size());
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) counts[i] = reader.Read(texts[i], EmphasisOf(texts[i], input.parts[i]));
+    for (std::size_t i = begin; i < end; ++i) counts[i] = MatterOf(reader, texts[i], input.parts[i], input.themes[i]);
   });
-  const std::uint32_t features = reader.feature_count();
+  std::uint32_t features = reader.feature_count();
+  for (const FeatureCounts& c : counts)
+    if (!c.empty()) features = std::max(features, c.back().feature + 1);
   std::vector<SparseVector> vectors;
   {
     const Tfidf tfidf(counts, features);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <utility>
-
-#include <sqlite3.h>
 
 #include "core/check.h"
 
@@ -16,7 +16,8 @@ Database::Database(std::string path) : path_(std::move(path)) {
     status_ = WorldError(path_ + ": ya existe; la base de datos se escribe siempre en un archivo nuevo");
     return;
   }
-  Check(sqlite3_open_v2(path_.c_str(), &connection_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr),
+  Check(sqlite3_open_v2(path_.c_str(), &connection_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        nullptr),
         "abrir");
   // Debian builds SQLite without a store of small blocks, and then every row asks malloc several times.
   if (status_.ok()) Check(sqlite3_db_config(connection_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 100), "lookaside");
@@ -28,7 +29,8 @@ void Database::Check(int code, const char* what) {
   if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW || !status_.ok()) return;
   const char* reason = connection_ != nullptr ? sqlite3_errmsg(connection_) : sqlite3_errstr(code);
   // A broken constraint or bad SQL cannot come from the world.
-  CEIBA_CHECK(code != SQLITE_CONSTRAINT && code != SQLITE_ERROR && code != SQLITE_RANGE && code != SQLITE_MISUSE, what, reason);
+  CEIBA_CHECK(code != SQLITE_CONSTRAINT && code != SQLITE_ERROR && code != SQLITE_RANGE && code != SQLITE_MISUSE, what,
+              reason);
   status_ = WorldError(path_ + ": no se pudo escribir la base de datos: " +
                        (code == SQLITE_FULL ? "el disco está lleno; libere espacio y vuelva a intentarlo" : reason));
 }
@@ -56,8 +58,9 @@ Inserter::~Inserter() { sqlite3_finalize(statement_); }
 // The texts bound outlive the Step that follows, so SQLite need not copy them.
 void Inserter::Bind(int column, std::string_view text) {
   if (statement_ != nullptr)
-    database_.Check(sqlite3_bind_text64(statement_, column, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC,
-                                        SQLITE_UTF8), "bind");
+    database_.Check(sqlite3_bind_text64(statement_, column, text.data() == nullptr ? "" : text.data(), text.size(),
+                                        SQLITE_STATIC, SQLITE_UTF8),
+                    "bind");
 }
 
 void Inserter::Bind(int column, std::int64_t number) {

@@ -11,6 +11,7 @@
 --   contributions = all of them, copies included. Voices = people + unsigned_contributions. Speak of people only where
 --   people > 0.
 -- * NULL means not known; confidence goes from 0 to 1, rounded to thousandths.
+-- * Lists of codes are checked with OR: IN (...) makes SQLite build a table for every row and doubles the time of writing.
 
 PRAGMA user_version = 1;  -- version of this schema; 'CEIB' marks the file as ours
 PRAGMA application_id = 0x43454942;
@@ -43,7 +44,7 @@ CREATE TABLE inputs (
 -- How each file was understood.
 CREATE TABLE input_details (
   input    INTEGER NOT NULL REFERENCES inputs,
-  kind     TEXT NOT NULL CHECK (kind IN ('column', 'field', 'dropped', 'notice')),
+  kind     TEXT NOT NULL CHECK (kind = 'column' OR kind = 'field' OR kind = 'dropped' OR kind = 'notice'),
   position INTEGER NOT NULL,
   value    TEXT NOT NULL,            -- header of the column; or, for a notice, a Spanish sentence
   field    TEXT,                     -- kind = field: the field that the column feeds
@@ -124,7 +125,7 @@ CREATE TABLE parts (
   contribution TEXT NOT NULL REFERENCES contributions,
   start_char   INTEGER NOT NULL,
   end_char     INTEGER NOT NULL,
-  kind         TEXT NOT NULL CHECK (kind IN ('body', 'title', 'problem', 'cause', 'effect', 'proposal')),
+  kind         TEXT NOT NULL CHECK (kind = 'body' OR kind = 'title' OR kind = 'problem' OR kind = 'cause' OR kind = 'effect' OR kind = 'proposal'),
   PRIMARY KEY (contribution, start_char)
 ) STRICT, WITHOUT ROWID;
 
@@ -150,7 +151,7 @@ CREATE TABLE statements (
   key                    TEXT NOT NULL PRIMARY KEY,
   position               INTEGER NOT NULL,
   topic                  TEXT NOT NULL REFERENCES topics,
-  role                   TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
+  role                   TEXT NOT NULL CHECK (role = 'problem' OR role = 'cause' OR role = 'effect' OR role = 'proposal'),
   label                  TEXT NOT NULL,     -- words of one of its mentions
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
@@ -171,7 +172,7 @@ CREATE TABLE mentions (
   position     INTEGER NOT NULL,           -- in the text
   start_char   INTEGER NOT NULL,
   end_char     INTEGER NOT NULL,
-  role         TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
+  role         TEXT NOT NULL CHECK (role = 'problem' OR role = 'cause' OR role = 'effect' OR role = 'proposal'),
   confidence   REAL NOT NULL,
   why          TEXT NOT NULL,              -- id of the rule that decided
   statement    TEXT REFERENCES statements,
@@ -184,8 +185,8 @@ CREATE TABLE links (
   id              INTEGER PRIMARY KEY,
   from_mention    INTEGER NOT NULL REFERENCES mentions,
   to_mention      INTEGER NOT NULL REFERENCES mentions,
-  kind            TEXT NOT NULL CHECK (kind IN ('causes', 'leads_to', 'addresses')),
-  origin          TEXT NOT NULL CHECK (origin IN ('explicit', 'inferred', 'curated')),
+  kind            TEXT NOT NULL CHECK (kind = 'causes' OR kind = 'leads_to' OR kind = 'addresses'),
+  origin          TEXT NOT NULL CHECK (origin = 'explicit' OR origin = 'inferred' OR origin = 'curated'),
   confidence      REAL NOT NULL,
   connector_start_char INTEGER,            -- the words that state the link; NULL when it is inferred
   connector_end_char   INTEGER
@@ -196,7 +197,7 @@ CREATE TABLE trees (
   key      TEXT NOT NULL PRIMARY KEY REFERENCES topics,
   position INTEGER NOT NULL UNIQUE,
   theme    TEXT NOT NULL REFERENCES themes,
-  stated   INTEGER NOT NULL CHECK (stated IN (0, 1))  -- 0: nobody stated the problem and the trunk says so
+  stated   INTEGER NOT NULL CHECK (stated = 0 OR stated = 1)  -- 0: nobody stated the problem and the trunk says so
 ) STRICT, WITHOUT ROWID;
 
 -- Remarks about a tree, Spanish: gaps, circles that were opened.
@@ -212,7 +213,7 @@ CREATE TABLE tree_nodes (
   id                     INTEGER PRIMARY KEY,
   tree                   TEXT NOT NULL REFERENCES trees,
   code                   TEXT NOT NULL,    -- P, C1, C1.1, E1, A1
-  role                   TEXT NOT NULL CHECK (role IN ('problem', 'cause', 'effect', 'proposal')),
+  role                   TEXT NOT NULL CHECK (role = 'problem' OR role = 'cause' OR role = 'effect' OR role = 'proposal'),
   label                  TEXT NOT NULL,
   statement              TEXT REFERENCES statements,  -- NULL for a trunk that nobody stated; of another topic where trees chain
   people                 INTEGER NOT NULL,
@@ -243,8 +244,8 @@ CREATE TABLE tree_edges (
   tree                   TEXT NOT NULL REFERENCES trees,
   from_node              INTEGER NOT NULL REFERENCES tree_nodes,
   to_node                INTEGER NOT NULL REFERENCES tree_nodes,
-  kind                   TEXT NOT NULL CHECK (kind IN ('causes', 'leads_to', 'addresses')),
-  origin                 TEXT NOT NULL CHECK (origin IN ('explicit', 'inferred', 'curated')),
+  kind                   TEXT NOT NULL CHECK (kind = 'causes' OR kind = 'leads_to' OR kind = 'addresses'),
+  origin                 TEXT NOT NULL CHECK (origin = 'explicit' OR origin = 'inferred' OR origin = 'curated'),
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
   contributions          INTEGER NOT NULL

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -8,9 +11,6 @@
 #include <cstring>
 #include <numeric>
 #include <optional>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include "core/check.h"
 #include "core/utf8.h"
@@ -59,7 +59,8 @@ class Writer {
     Inserter details(database_, "input_details", 5);
     std::uint64_t input = 0;
     for (const InputSummary& in : a_.inputs) {
-      inputs.Row(++input, in.file, in.sha256, in.bytes, in.kind, in.encoding, Known(in.delimiter), in.rows, in.repaired);
+      inputs.Row(++input, in.file, in.sha256, in.bytes, in.kind, in.encoding, Known(in.delimiter), in.rows,
+                 in.repaired);
       const auto list = [&](const char* kind, const std::vector<std::string>& values) {
         std::uint64_t position = 0;
         for (const std::string& value : values) details.Row(input, kind, ++position, value, std::nullopt);
@@ -74,7 +75,8 @@ class Writer {
     Inserter rejected(database_, "rejected", 8);
     std::uint64_t position = 0;
     for (const Rejected& r : a_.rejected)
-      rejected.Row(++position, r.from.file, r.from.row, Known(r.from.line), Known(r.from.question), Known(r.id), r.reason, r.detail);
+      rejected.Row(++position, r.from.file, r.from.row, Known(r.from.line), Known(r.from.question), Known(r.id),
+                   r.reason, r.detail);
   }
 
   void Topics() {
@@ -93,13 +95,14 @@ class Writer {
   void Contributions() {
     Inserter contributions(database_, "contributions", 18);
     for (const Contribution& c : a_.corpus.contributions) {
-      const std::optional<std::string_view> original = c.copy_of.valid() ? std::optional<std::string_view>(Key(c.copy_of)) : std::nullopt;
+      const std::optional<std::string_view> original =
+          c.copy_of.valid() ? std::optional<std::string_view>(Key(c.copy_of)) : std::nullopt;
       std::optional<std::int64_t> participant;
       if (c.by.valid()) participant = a_.corpus.participants[c.by.value];
-      contributions.Row(c.key, c.id.value + 1, c.text, original, participant, TopicKey(a_.main_topic[c.id.value]), c.from.file,
-                        c.from.row, Known(c.from.line), Known(c.from.question), Known(c.about.date), Known(c.about.round),
-                        Known(c.about.channel), Known(c.about.place), Known(c.about.sector), Known(c.about.gender),
-                        Known(c.about.age), Known(c.about.topic));
+      contributions.Row(c.key, c.id.value + 1, c.text, original, participant, TopicKey(a_.main_topic[c.id.value]),
+                        c.from.file, c.from.row, Known(c.from.line), Known(c.from.question), Known(c.about.date),
+                        Known(c.about.round), Known(c.about.channel), Known(c.about.place), Known(c.about.sector),
+                        Known(c.about.gender), Known(c.about.age), Known(c.about.topic));
     }
     Inserter parts(database_, "parts", 4);
     Inserter themes(database_, "contribution_themes", 4);
@@ -123,8 +126,8 @@ class Writer {
     std::ranges::sort(by_key, {}, [&](std::uint32_t i) -> const std::string& { return a_.statements[i].key; });
     for (const std::uint32_t i : by_key) {
       const Statement& s = a_.statements[i];
-      statements.Row(s.key, i + 1, TopicKey(s.topic), Name(s.role), s.label, s.support.people, s.support.unsigned_contributions,
-                     s.support.contributions);
+      statements.Row(s.key, i + 1, TopicKey(s.topic), Name(s.role), s.label, s.support.people,
+                     s.support.unsigned_contributions, s.support.contributions);
       for (const ContributionId id : s.contributions) contributions.Row(s.key, Key(id));
     }
   }
@@ -145,16 +148,17 @@ class Writer {
         const StatementId statement = a_.statement_of[m];
         const std::optional<std::string_view> key =
             statement.valid() ? std::optional<std::string_view>(a_.statements[statement.value].key) : std::nullopt;
-        mentions.Row(m + 1, c.key, m - first + 1, chars.At(mention.span.begin), chars.At(mention.span.end), Name(mention.role),
-                     Thousandths(mention.confidence), mention.why, key, Known(std::uint64_t{place[m]}));
+        mentions.Row(m + 1, c.key, m - first + 1, chars.At(mention.span.begin), chars.At(mention.span.end),
+                     Name(mention.role), Thousandths(mention.confidence), mention.why, key,
+                     Known(std::uint64_t{place[m]}));
       }
       for (std::uint32_t l = a_.first_link[c.id.value]; l < a_.first_link[c.id.value + 1]; ++l) {
         const Link& link = a_.links[l];
         const auto at = [&](std::uint32_t byte) {
           return link.connector.empty() ? std::nullopt : std::optional(chars.At(byte));
         };
-        links.Row(l + 1, link.from.value + 1, link.to.value + 1, Name(link.kind), Name(link.origin), Thousandths(link.confidence),
-                  at(link.connector.begin), at(link.connector.end));
+        links.Row(l + 1, link.from.value + 1, link.to.value + 1, Name(link.kind), Name(link.origin),
+                  Thousandths(link.confidence), at(link.connector.begin), at(link.connector.end));
       }
     }
   }
@@ -177,9 +181,10 @@ class Writer {
         const TreeNode& node = tree.nodes[k];
         const std::uint64_t id = nodes_before + k + 1;
         const std::optional<std::string_view> statement =
-            node.statement.valid() ? std::optional<std::string_view>(a_.statements[node.statement.value].key) : std::nullopt;
-        nodes.Row(id, tree.key, node.code, Name(node.role), node.label, statement, node.support.people, node.support.unsigned_contributions,
-                   node.support.contributions);
+            node.statement.valid() ? std::optional<std::string_view>(a_.statements[node.statement.value].key)
+                                   : std::nullopt;
+        nodes.Row(id, tree.key, node.code, Name(node.role), node.label, statement, node.support.people,
+                  node.support.unsigned_contributions, node.support.contributions);
         for (std::size_t v = 0; v < node.variants.size(); ++v)
           variants.Row(id, v + 1, a_.statements[node.variants[v].value].key);
         for (std::size_t q = 0; q < node.quotes.size(); ++q) quotes.Row(id, q + 1, node.quotes[q].value + 1);
@@ -187,7 +192,8 @@ class Writer {
       for (std::size_t k = 0; k < tree.edges.size(); ++k) {
         const TreeEdge& edge = tree.edges[k];
         edges.Row(++edge_id, tree.key, nodes_before + edge.from + 1, nodes_before + edge.to + 1, Name(edge.kind),
-                  Name(edge.origin), edge.support.people, edge.support.unsigned_contributions, edge.support.contributions);
+                  Name(edge.origin), edge.support.people, edge.support.unsigned_contributions,
+                  edge.support.contributions);
         for (const ContributionId id : edge.contributions) contributions.Row(edge_id, Key(id));
       }
       nodes_before += tree.nodes.size();
@@ -198,7 +204,8 @@ class Writer {
   static void Parts(const Contribution& c, Inserter& parts) {
     if (std::ranges::all_of(c.parts, [](const Part& part) { return part.kind == PartKind::kBody; })) return;
     const CodePointIndex chars(c.text);
-    for (const Part& part : c.parts) parts.Row(c.key, chars.At(part.span.begin), chars.At(part.span.end), Name(part.kind));
+    for (const Part& part : c.parts)
+      parts.Row(c.key, chars.At(part.span.begin), chars.At(part.span.end), Name(part.kind));
   }
 
   const std::string& Key(ContributionId id) const { return a_.corpus.contributions[id.value].key; }
@@ -228,9 +235,11 @@ Status Flush(const std::string& path) {
 
 Status WriteStore(const std::string& path, const Analysis& analysis, const StoreInfo& info) {
   Database database(path);
-  // Nobody else reads the file while it is written and a failed one is thrown away: no journal, no waiting for the disk.
-  database.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                   "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; BEGIN");
+  // Nobody else reads the file while it is written and a failed one is thrown away: no journal, no waiting for the
+  // disk.
+  database.Execute(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; BEGIN");
   database.Execute(kSchemaSql);
   Writer write(database, analysis);
   write.Run(info);
@@ -241,8 +250,9 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   write.MentionsAndLinks();
   write.Trees();
   database.Execute(kIndexesSql);
-  database.Execute("INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
-                   "INSERT INTO contributions_search (contributions_search) VALUES ('optimize'); COMMIT");
+  database.Execute(
+      "INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
+      "INSERT INTO contributions_search (contributions_search) VALUES ('optimize'); COMMIT");
   if (const Status written = database.Close(); !written.ok()) return written;
   return Flush(path);
 }

@@ -15,8 +15,8 @@ namespace ceiba {
 /// What the analysis does not know of the run that made it.
 struct StoreInfo {
   std::string program_version;
-  std::map<std::string, std::string> config;                        ///< option -> value
-  std::vector<std::pair<std::string, std::string>> versions;        ///< library or dictionary -> version
+  std::map<std::string, std::string> config;                  ///< option -> value
+  std::vector<std::pair<std::string, std::string>> versions;  ///< library or dictionary -> version
 };
 
 /// Writes a new file; it is on disk when this returns. The same analysis gives the same bytes (with the same SQLite).

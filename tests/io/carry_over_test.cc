@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/carry_over.h"
 
-#include <filesystem>
-#include <map>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/hash.h"
 #include "io/manifest.h"
@@ -21,11 +21,11 @@ namespace ceiba {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::List;
-using testing::Put;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::List;
 using ::testing::Pair;
+using testing::Put;
 using ::testing::UnorderedElementsAre;
 
 class CarryOverTest : public ::testing::Test {
@@ -76,9 +76,11 @@ TEST_F(CarryOverTest, TakesFilesLinksAndFoldersOfPeople) {
   fs::create_symlink("notas.txt", from_ + "/atajo");
   fs::create_symlink("/no/existe", from_ + "/roto");
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("notas.txt", "mías"), Pair("arboles/", ""), Pair("arboles/croquis.txt", "a mano"),
-                                              Pair("decisiones/", ""), Pair("decisiones/2026/", ""), Pair("decisiones/2026/1.ndjson", "{}"),
-                                              Pair("vacía/", ""), Pair("atajo", "-> notas.txt"), Pair("roto", "-> /no/existe")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("notas.txt", "mías"), Pair("arboles/", ""),
+                                   Pair("arboles/croquis.txt", "a mano"), Pair("decisiones/", ""),
+                                   Pair("decisiones/2026/", ""), Pair("decisiones/2026/1.ndjson", "{}"),
+                                   Pair("vacía/", ""), Pair("atajo", "-> notas.txt"), Pair("roto", "-> /no/existe")));
 }
 
 TEST_F(CarryOverTest, ItIsTheVerySameFile) {
@@ -109,8 +111,9 @@ TEST_F(CarryOverTest, KeepsWhatSomebodyEditedUnderAnotherName) {
   Put(from_ + "/arboles/agua.svg", "<svg>mejor</svg>");
   Put(to_ + "/topics.csv", "nuevo");
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("topics.csv", "nuevo"), Pair("topics.csv.editado", "x corregido"), Pair("arboles/", ""),
-                                              Pair("arboles/agua.svg.editado", "<svg>mejor</svg>")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("topics.csv", "nuevo"), Pair("topics.csv.editado", "x corregido"),
+                                   Pair("arboles/", ""), Pair("arboles/agua.svg.editado", "<svg>mejor</svg>")));
 }
 
 TEST_F(CarryOverTest, NumbersEditsWhenTheNameIsTaken) {
@@ -121,8 +124,9 @@ TEST_F(CarryOverTest, NumbersEditsWhenTheNameIsTaken) {
   Put(to_ + "/topics.csv.editado", "primera");
   Put(to_ + "/topics.csv.editado-2", "segunda");
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("topics.csv.editado", "primera"), Pair("topics.csv.editado-2", "segunda"),
-                                              Pair("topics.csv.editado-3", "tercera")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("topics.csv.editado", "primera"), Pair("topics.csv.editado-2", "segunda"),
+                                   Pair("topics.csv.editado-3", "tercera")));
 }
 
 TEST_F(CarryOverTest, AnEditedManifestIsKeptToo) {
@@ -143,10 +147,11 @@ TEST_F(CarryOverTest, APersonsFileInTheWayOfANewOutputIsKeptBesideIt) {
   Put(to_ + "/arboles/agua.svg", "<svg/>");
   Put(to_ + "/temas", "ahora un archivo");
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("report.md", "informe"), Pair("report.md.editado", "mis apuntes"), Pair("arboles/", ""),
-                                              Pair("arboles/agua.svg", "<svg/>"), Pair("arboles.editado", "era un archivo"),
-                                              Pair("temas", "ahora un archivo"), Pair("temas.editado/", ""),
-                                              Pair("temas.editado/1.txt", "era una carpeta")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("report.md", "informe"), Pair("report.md.editado", "mis apuntes"),
+                                   Pair("arboles/", ""), Pair("arboles/agua.svg", "<svg/>"),
+                                   Pair("arboles.editado", "era un archivo"), Pair("temas", "ahora un archivo"),
+                                   Pair("temas.editado/", ""), Pair("temas.editado/1.txt", "era una carpeta")));
 }
 
 // A write-ahead log under its old name would be replayed into the new database.
@@ -155,7 +160,8 @@ TEST_F(CarryOverTest, ALogOfTheOldDatabaseDoesNotReachTheNewOne) {
   Put(from_ + "/ceiba.db-wal", "diario");
   Put(from_ + "/otra.db-wal", "de otra base");
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("ceiba.db-wal.editado", "diario"), Pair("otra.db-wal", "de otra base")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("ceiba.db-wal.editado", "diario"), Pair("otra.db-wal", "de otra base")));
 }
 
 TEST_F(CarryOverTest, TwiceIsAsGoodAsOnce) {
@@ -206,7 +212,8 @@ TEST_F(CarryOverTest, CopiesWhereItCannotLink) {
   fs::create_symlink("notas.txt", from_ + "/atajo");
   to_ = memory.path();
   Carry();
-  EXPECT_THAT(List(to_), UnorderedElementsAre(Pair("notas.txt", std::string(1 << 20, 'n')), Pair("atajo", "-> notas.txt")));
+  EXPECT_THAT(List(to_),
+              UnorderedElementsAre(Pair("notas.txt", std::string(1 << 20, 'n')), Pair("atajo", "-> notas.txt")));
   const struct stat status = StatusOf(to_ + "/notas.txt");
   EXPECT_EQ(status.st_mode & 07777, 0640U);
   EXPECT_EQ(status.st_mtim.tv_sec, 1700000000);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/contributions_ndjson.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "core/utf8.h"
 #include "io/json_string.h"
@@ -52,8 +52,10 @@ TEST(ContributionsNdjson, GivesEveryContributionALineByKey) {
 
 TEST(ContributionsNdjson, HasTheKeysThatReadersExpectInTheirOrder) {
   const std::vector<ordered_json> lines = Lines(ContributionsNdjson(testing::SampleAnalysis()));
-  EXPECT_THAT(Keys(lines[0]), ElementsAre("id", "source", "text", "themes", "cluster", "mentions", "links", "participant", "date", "place", "row"));
-  EXPECT_THAT(Keys(lines[0]["mentions"][0]), ElementsAre("label", "start", "end", "text", "why", "confidence", "statement"));
+  EXPECT_THAT(Keys(lines[0]), ElementsAre("id", "source", "text", "themes", "cluster", "mentions", "links",
+                                          "participant", "date", "place", "row"));
+  EXPECT_THAT(Keys(lines[0]["mentions"][0]),
+              ElementsAre("label", "start", "end", "text", "why", "confidence", "statement"));
 }
 
 TEST(ContributionsNdjson, OffsetsAreCodePointsOfTheLinesText) {
@@ -108,7 +110,8 @@ TEST(JsonString, IsWhatALibraryWouldWrite) {
   for (const std::string& text : cases) {
     std::string out;
     AppendJsonString(text, out);
-    EXPECT_EQ(ordered_json::parse(out), ordered_json::parse(ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace)));
+    EXPECT_EQ(ordered_json::parse(out),
+              ordered_json::parse(ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace)));
     EXPECT_TRUE(IsValidUtf8(out));
   }
 }

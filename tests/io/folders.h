@@ -19,14 +19,16 @@ class TemporaryFolder {
   enum class Where { kDisk, kMemory };
   explicit TemporaryFolder(Where where = Where::kDisk) {
     const bool memory = where == Where::kMemory && std::filesystem::is_directory("/dev/shm");
-    path_ = (memory ? std::filesystem::path("/dev/shm") : std::filesystem::canonical(std::filesystem::temp_directory_path())) /
+    path_ = (memory ? std::filesystem::path("/dev/shm")
+                    : std::filesystem::canonical(std::filesystem::temp_directory_path())) /
             "ceiba_test_XXXXXX";
     CEIBA_CHECK(::mkdtemp(path_.data()) != nullptr, path_);
   }
   ~TemporaryFolder() {
     std::error_code code;
     for (std::filesystem::recursive_directory_iterator it(path_, code), end; !code && it != end; it.increment(code))
-      if (it->is_directory() && !it->is_symlink()) std::filesystem::permissions(it->path(), std::filesystem::perms::owner_all, code);
+      if (it->is_directory() && !it->is_symlink())
+        std::filesystem::permissions(it->path(), std::filesystem::perms::owner_all, code);
     std::filesystem::remove_all(path_, code);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;

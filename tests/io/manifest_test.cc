@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/manifest.h"
 
-#include <string>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "tests/io/sample_analysis.h"
 
@@ -100,8 +100,9 @@ TEST(Manifest, NoticesThatSomebodyChangedIt) {
 }
 
 TEST(Manifest, TakesNothingElseForItsOwn) {
-  for (const char* other : {"", "{}", "[]", "{\"name\": \"una app\", \"icons\": []}", "{\"program\": \"ceiba\"}",
-                            "{\"program\": \"ceiba\", \"outputs\": [1]}", "{\"program\": \"otro\", \"outputs\": []}", "{\"program\": "})
+  for (const char* other :
+       {"", "{}", "[]", "{\"name\": \"una app\", \"icons\": []}", "{\"program\": \"ceiba\"}",
+        "{\"program\": \"ceiba\", \"outputs\": [1]}", "{\"program\": \"otro\", \"outputs\": []}", "{\"program\": "})
     EXPECT_FALSE(ReadManifest(other)) << other;
 }
 
@@ -111,7 +112,9 @@ TEST(Manifest, SurvivesBadBytes) {
   EXPECT_TRUE(ReadManifest(ManifestJson(a, Info()))->untouched);
 }
 
-TEST(Manifest, SameRunSameBytes) { EXPECT_EQ(ManifestJson(testing::SampleAnalysis(), Info()), ManifestJson(testing::SampleAnalysis(), Info())); }
+TEST(Manifest, SameRunSameBytes) {
+  EXPECT_EQ(ManifestJson(testing::SampleAnalysis(), Info()), ManifestJson(testing::SampleAnalysis(), Info()));
+}
 
 }  // namespace
 }  // namespace ceiba

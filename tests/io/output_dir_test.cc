@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/output_dir.h"
 
-#include <chrono>
-#include <csignal>
-#include <cstddef>
-#include <cstdint>
-#include <filesystem>
-#include <map>
-#include <optional>
-#include <set>
-#include <string>
-#include <thread>
-#include <vector>
-
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,6 +13,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include "core/hash.h"
 #include "tests/io/folders.h"
 
@@ -32,12 +32,12 @@ namespace ceiba {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::List;
-using testing::Put;
-using testing::TemporaryFolder;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::List;
 using ::testing::Pair;
+using testing::Put;
+using testing::TemporaryFolder;
 using ::testing::UnorderedElementsAre;
 
 // Everything a run does with its folder. `which` tells the results apart.
@@ -121,8 +121,9 @@ TEST(OutputDir, TakesAFolderHoweverItIsWritten) {
   const struct {
     std::string given, lands;
   } cases[] = {
-      {folder / "nueva", "nueva"},   {folder / "con-barra/", "con-barra"},      {folder / "a/b/c", "a/b/c"},
-      {folder / "x/../y", "y"},      {folder / "atajo", "real"},                {folder / "atajo/", "real"},
+      {folder / "nueva", "nueva"},      {folder / "con-barra/", "con-barra"},
+      {folder / "a/b/c", "a/b/c"},      {folder / "x/../y", "y"},
+      {folder / "atajo", "real"},       {folder / "atajo/", "real"},
       {folder / "futuro", "por-hacer"}, {fs::relative(folder / "relativa").string(), "relativa"},
   };
   for (const auto& c : cases) {
@@ -220,7 +221,8 @@ TEST(OutputDir, TwoRunsAtOnceBothEndWhole) {
   Put(folder / "res/notas.txt", "mías");
   Result<OutputDir> first = OutputDir::Open(folder / "res");
   ASSERT_TRUE(first);
-  ExpectOk(MakeResult(folder / "res", "dos"));  // opens while the first is under way, and must not take it for a leftover
+  ExpectOk(
+      MakeResult(folder / "res", "dos"));  // opens while the first is under way, and must not take it for a leftover
   ExpectOk(first->Write("topics.csv", "uno"));
   ManifestInfo info;
   info.outputs = *first->Files();
@@ -238,16 +240,19 @@ TEST(OutputDir, ManyRunsAtOnceLoseNothing) {
   std::vector<std::thread> runs;
   for (int run = 0; run < 4; ++run)
     runs.emplace_back([&, run] {
-      for (int i = 0; i < 25; ++i) ExpectOk(MakeResult(folder / "res", "r" + std::to_string(run) + "-" + std::to_string(i)));
+      for (int i = 0; i < 25; ++i)
+        ExpectOk(MakeResult(folder / "res", "r" + std::to_string(run) + "-" + std::to_string(i)));
     });
   for (std::thread& run : runs) run.join();
   EXPECT_TRUE(WholeResult(folder / "res"));
   EXPECT_EQ(*ReadFile(folder / "res/notas.txt"), "mías");
   EXPECT_THAT(NamesIn(folder.path()), UnorderedElementsAre("res"));
-  EXPECT_THAT(NamesIn(folder / "res"), UnorderedElementsAre("report.html", "topics.csv", "arboles", "manifest.json", "notas.txt"));
+  EXPECT_THAT(NamesIn(folder / "res"),
+              UnorderedElementsAre("report.html", "topics.csv", "arboles", "manifest.json", "notas.txt"));
 }
 
-// --- Killed runs ---------------------------------------------------------------------------------------------------------
+// --- Killed runs
+// ---------------------------------------------------------------------------------------------------------
 
 // Makes the kernel refuse to exchange folders, as file systems without RENAME_EXCHANGE do.
 void ForbidExchange() {
@@ -262,7 +267,8 @@ void ForbidExchange() {
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
   };
   sock_fprog program{sizeof filter / sizeof filter[0], filter};
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) ::_exit(99);
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+    ::_exit(99);
 }
 
 enum class Exchange { kAllowed, kForbidden };
@@ -304,8 +310,9 @@ class StepwiseRun {
   }
   /// Goes on until a call that may leave a trace begins: a kill before one that only looks is a kill before the next.
   bool StepToChange() {
-    static const std::set<std::uint64_t> kOnlyLook{SYS_newfstatat, SYS_fstat, SYS_statx, SYS_read,   SYS_lseek, SYS_close,
-                                                   SYS_getdents64, SYS_brk,   SYS_mmap,  SYS_munmap, SYS_fcntl, SYS_fsync};
+    static const std::set<std::uint64_t> kOnlyLook{SYS_newfstatat, SYS_fstat,  SYS_statx,      SYS_read,
+                                                   SYS_lseek,      SYS_close,  SYS_getdents64, SYS_brk,
+                                                   SYS_mmap,       SYS_munmap, SYS_fcntl,      SYS_fsync};
     while (Step()) {
       const __ptrace_syscall_info info = CallInfo();
       const bool opens_to_read = info.entry.nr == SYS_openat && (info.entry.args[2] & (O_CREAT | O_TRUNC)) == 0;
@@ -344,8 +351,8 @@ class StepwiseRun {
 
 class KilledRun : public ::testing::TestWithParam<Exchange> {};
 
-// The whole promise: kill a run before any system call that changes something, and the old result or the new one is there, whole, with
-// people's files, and the next run finds nothing left to trip over.
+// The whole promise: kill a run before any system call that changes something, and the old result or the new one is
+// there, whole, with people's files, and the next run finds nothing left to trip over.
 TEST_P(KilledRun, LeavesAWholeResultAtEveryPoint) {
   std::set<std::string> seen;
   bool ended = false;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/tables_csv.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "core/utf8.h"
 #include "tests/io/sample_analysis.h"
@@ -120,7 +120,8 @@ TEST(LinksCsv, ShowsBothEndsAndTheConnector) {
 TEST(RejectedCsv, TellsTheReason) {
   Analysis a;
   a.rejected = {{{"buzon.csv", 13, 0, "¿Qué falta?"}, "b-13", "empty-text", "La fila no tiene texto."}};
-  EXPECT_THAT(Parse(RejectedCsv(a)).back(), ElementsAre("buzon.csv", "13", "", "¿Qué falta?", "b-13", "empty-text", "La fila no tiene texto."));
+  EXPECT_THAT(Parse(RejectedCsv(a)).back(),
+              ElementsAre("buzon.csv", "13", "", "¿Qué falta?", "b-13", "empty-text", "La fila no tiene texto."));
 }
 
 struct CellCase {
@@ -143,13 +144,9 @@ INSTANTIATE_TEST_SUITE_P(
                       CellCase{"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
                       CellCase{"+52 614", "'+52 614"},
                       CellCase{"- más luz", "'- más luz"},  // a list item, and a formula to a spreadsheet
-                      CellCase{"@SUM(A1)", "'@SUM(A1)"},
-                      CellCase{"\t=1", "'\t=1"},
-                      CellCase{"\r=1", "\"'\r=1\""},
-                      CellCase{"a=b", "a=b"},
-                      CellCase{"¿y el agua?\nnada", "\"¿y el agua?\nnada\""},
-                      CellCase{"dijo \"ya\"", "\"dijo \"\"ya\"\"\""},
-                      CellCase{"luz, agua", "\"luz, agua\""}));
+                      CellCase{"@SUM(A1)", "'@SUM(A1)"}, CellCase{"\t=1", "'\t=1"}, CellCase{"\r=1", "\"'\r=1\""},
+                      CellCase{"a=b", "a=b"}, CellCase{"¿y el agua?\nnada", "\"¿y el agua?\nnada\""},
+                      CellCase{"dijo \"ya\"", "\"dijo \"\"ya\"\"\""}, CellCase{"luz, agua", "\"luz, agua\""}));
 
 }  // namespace
 }  // namespace ceiba

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include "core/file.h"
 #include "core/utf8.h"
@@ -44,7 +44,8 @@ class Store : public ::testing::Test {
   std::vector<std::string> Rows(const std::string& sql) {
     std::vector<std::string> rows;
     sqlite3_stmt* statement = nullptr;
-    EXPECT_EQ(sqlite3_prepare_v2(connection_, sql.c_str(), -1, &statement, nullptr), SQLITE_OK) << sqlite3_errmsg(connection_);
+    EXPECT_EQ(sqlite3_prepare_v2(connection_, sql.c_str(), -1, &statement, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(connection_);
     while (sqlite3_step(statement) == SQLITE_ROW) {
       std::string row;
       for (int i = 0; i < sqlite3_column_count(statement); ++i) {
@@ -70,9 +71,11 @@ TEST_F(Store, EveryReferenceLeadsSomewhere) {
 TEST_F(Store, DeclaresVersionStrictTablesAndReferences) {
   WriteAndOpen(testing::SampleAnalysis());
   EXPECT_THAT(Rows("PRAGMA user_version"), ElementsAre("1"));
-  EXPECT_THAT(Rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"),
+  EXPECT_THAT(Rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND "
+                   "name NOT LIKE 'sqlite_%'"),
               IsEmpty());
-  EXPECT_THAT(Rows("SELECT \"table\" FROM pragma_foreign_key_list('mentions') ORDER BY 1"), ElementsAre("contributions", "statements"));
+  EXPECT_THAT(Rows("SELECT \"table\" FROM pragma_foreign_key_list('mentions') ORDER BY 1"),
+              ElementsAre("contributions", "statements"));
 }
 
 TEST_F(Store, HoldsAsManyRowsAsTheAnalysisHasThings) {
@@ -104,19 +107,29 @@ TEST_F(Store, HoldsAsManyRowsAsTheAnalysisHasThings) {
 
 TEST_F(Store, CountsReconcile) {
   WriteAndOpen(testing::SampleAnalysis());
-  EXPECT_THAT(Rows("SELECT sum(rows) - (SELECT count(*) FROM contributions) - (SELECT count(*) FROM rejected) FROM inputs"), ElementsAre("0"));
-  EXPECT_THAT(Rows("SELECT key FROM topics t WHERE contributions <> (SELECT count(*) FROM contributions c WHERE c.topic = t.key)"), IsEmpty());
-  EXPECT_THAT(Rows("SELECT key FROM topics t WHERE copies <> (SELECT count(copy_of) FROM contributions c WHERE c.topic = t.key)"), IsEmpty());
+  EXPECT_THAT(
+      Rows("SELECT sum(rows) - (SELECT count(*) FROM contributions) - (SELECT count(*) FROM rejected) FROM inputs"),
+      ElementsAre("0"));
+  EXPECT_THAT(Rows("SELECT key FROM topics t WHERE contributions <> (SELECT count(*) FROM contributions c WHERE "
+                   "c.topic = t.key)"),
+              IsEmpty());
+  EXPECT_THAT(Rows("SELECT key FROM topics t WHERE copies <> (SELECT count(copy_of) FROM contributions c WHERE c.topic "
+                   "= t.key)"),
+              IsEmpty());
   EXPECT_THAT(Rows("SELECT key FROM statements s WHERE contributions <> "
-                   "(SELECT count(*) FROM statement_contributions x WHERE x.statement = s.key)"), IsEmpty());
+                   "(SELECT count(*) FROM statement_contributions x WHERE x.statement = s.key)"),
+              IsEmpty());
   EXPECT_THAT(Rows("SELECT id FROM tree_edges e WHERE contributions <> "
-                   "(SELECT count(*) FROM edge_contributions x WHERE x.edge = e.id)"), IsEmpty());
+                   "(SELECT count(*) FROM edge_contributions x WHERE x.edge = e.id)"),
+              IsEmpty());
 }
 
 TEST_F(Store, SupportCountsTheAuthorsBehindIt) {
   WriteAndOpen(testing::SampleAnalysis());
-  EXPECT_THAT(Rows("SELECT s.key FROM statements s WHERE people <> (SELECT count(DISTINCT participant) FROM statement_contributions x "
-                   "JOIN contributions c ON c.key = x.contribution WHERE x.statement = s.key)"), IsEmpty());
+  EXPECT_THAT(Rows("SELECT s.key FROM statements s WHERE people <> (SELECT count(DISTINCT participant) FROM "
+                   "statement_contributions x "
+                   "JOIN contributions c ON c.key = x.contribution WHERE x.statement = s.key)"),
+              IsEmpty());
 }
 
 TEST_F(Store, OffsetsPointAtTheExactWords) {
@@ -144,7 +157,8 @@ TEST_F(Store, NodesKnowWhoStandsBehindThem) {
       for (const ContributionId id : node.contributions)
         expected.push_back(tree.key + "|" + node.code + "|" + a.corpus.contributions[id.value].key);
   EXPECT_EQ(Rows("SELECT n.tree, n.code, c.contribution FROM tree_nodes n JOIN node_contributions c ON c.node = n.id "
-                 "ORDER BY n.id, c.contribution"), expected);
+                 "ORDER BY n.id, c.contribution"),
+            expected);
 }
 
 TEST_F(Store, QuotesKeepTheirOrder) {
@@ -154,7 +168,9 @@ TEST_F(Store, QuotesKeepTheirOrder) {
   for (const ProblemTree& tree : a.trees)
     for (const TreeNode& node : tree.nodes)
       for (const MentionId id : node.quotes) expected.push_back(node.code + "|" + std::to_string(id.value + 1));
-  EXPECT_EQ(Rows("SELECT n.code, q.mention FROM node_quotes q JOIN tree_nodes n ON n.id = q.node ORDER BY n.id, q.position"), expected);
+  EXPECT_EQ(
+      Rows("SELECT n.code, q.mention FROM node_quotes q JOIN tree_nodes n ON n.id = q.node ORDER BY n.id, q.position"),
+      expected);
 }
 
 TEST_F(Store, CopiesPointAtTheirOriginalAndHaveNoMentions) {
@@ -173,8 +189,10 @@ class Search : public Store, public ::testing::WithParamInterface<SearchCase> {}
 
 TEST_P(Search, FindsContributions) {
   WriteAndOpen(testing::SampleAnalysis());
-  EXPECT_EQ(Rows("SELECT c.key FROM contributions_search s JOIN contributions c ON c.ordinal = s.rowid WHERE contributions_search MATCH '" +
-                 GetParam().query + "' ORDER BY c.key"), GetParam().found);
+  EXPECT_EQ(Rows("SELECT c.key FROM contributions_search s JOIN contributions c ON c.ordinal = s.rowid WHERE "
+                 "contributions_search MATCH '" +
+                 GetParam().query + "' ORDER BY c.key"),
+            GetParam().found);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -183,8 +201,7 @@ INSTANTIATE_TEST_SUITE_P(
                       SearchCase{"TUBERIAS", {"b-01", "b-04", "b-05", "b-10"}},  // no accents, capitals
                       SearchCase{"lámpara*", {"b-07", "b-08", "b-09"}},
                       SearchCase{"ninos", {"b-02", "b-06"}},  // ñ is searched as n, and copies are found
-                      SearchCase{"\"calle Hidalgo\"", {"b-07"}},
-                      SearchCase{"ayuntamiento", {}}));
+                      SearchCase{"\"calle Hidalgo\"", {"b-07"}}, SearchCase{"ayuntamiento", {}}));
 
 TEST_F(Store, PartsOfAFormAreCharacters) {
   Analysis a = testing::SampleAnalysis();
@@ -192,8 +209,10 @@ TEST_F(Store, PartsOfAFormAreCharacters) {
   const auto cut = static_cast<std::uint32_t>(c.text.find(" y por eso"));
   c.parts = {{{0, cut}, PartKind::kProblem}, {{cut + 1, static_cast<std::uint32_t>(c.text.size())}, PartKind::kEffect}};
   WriteAndOpen(a);
-  EXPECT_THAT(Rows("SELECT p.kind, substr(text, start_char + 1, end_char - start_char) FROM parts p JOIN contributions ON key = contribution"),
-              ElementsAre("problem|No llega el agua en las mañanas", "effect|y por eso los niños se van a la escuela sin bañarse."));
+  EXPECT_THAT(Rows("SELECT p.kind, substr(text, start_char + 1, end_char - start_char) FROM parts p JOIN contributions "
+                   "ON key = contribution"),
+              ElementsAre("problem|No llega el agua en las mañanas",
+                          "effect|y por eso los niños se van a la escuela sin bañarse."));
 }
 
 TEST_F(Store, WhatIsUnknownIsNull) {
@@ -206,13 +225,15 @@ TEST_F(Store, ConfidenceComparesAsWritten) {
   Analysis a = testing::SampleAnalysis();
   for (Mention& mention : a.mentions) mention.confidence = 0.7F;  // as a double, 0.7F is below 0.7
   WriteAndOpen(a);
-  EXPECT_THAT(Rows("SELECT count(*) FROM mentions WHERE confidence >= 0.7"), ElementsAre(std::to_string(a.mentions.size())));
+  EXPECT_THAT(Rows("SELECT count(*) FROM mentions WHERE confidence >= 0.7"),
+              ElementsAre(std::to_string(a.mentions.size())));
 }
 
 TEST_F(Store, TellsWhatMadeIt) {
   WriteAndOpen(testing::SampleAnalysis());
-  EXPECT_THAT(Rows("SELECT name, value FROM run ORDER BY name"),
-              ElementsAre("option.group.resolution|1.5", "people_known|1", "program_version|0.1.0", "version.ICU|72.1"));
+  EXPECT_THAT(
+      Rows("SELECT name, value FROM run ORDER BY name"),
+      ElementsAre("option.group.resolution|1.5", "people_known|1", "program_version|0.1.0", "version.ICU|72.1"));
 }
 
 TEST_F(Store, SameAnalysisSameBytes) {
