@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <thread>
@@ -124,19 +125,34 @@ std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* ext
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
-  if (Status s = WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions}); !s) return s;
-  const std::pair<const char*, std::string> files[] = {
-      {"contributions.ndjson", ContributionsNdjson(analysis)}, {"mentions.csv", MentionsCsv(analysis)}, {"topics.csv", TopicsCsv(analysis)},
-      {"links.csv", LinksCsv(analysis)}, {"rejected.csv", RejectedCsv(analysis)}, {"trees.json", TreesJson(analysis)},
-      {"report.html", ReportHtml(analysis)}, {"report.md", ReportMarkdown(analysis)}};
-  for (const auto& [name, bytes] : files)
-    if (Status s = out.Write(name, bytes); !s) return s;
+  using Job = std::function<Status()>;
+  const auto file = [&](const char* name, std::string (*make)(const Analysis&)) -> Job {
+    return [&out, &analysis, name, make] { return out.Write(name, make(analysis)); };
+  };
+  // Longest first, so that the threads end together; each file is made, written and let go.
+  std::vector<Job> jobs = {
+      [&] { return WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions}); },
+      file("trees.json", TreesJson),
+      file("contributions.ndjson", ContributionsNdjson),
+      file("report.html", [](const Analysis& a) { return ReportHtml(a); }),
+      file("mentions.csv", MentionsCsv),
+      file("report.md", [](const Analysis& a) { return ReportMarkdown(a); }),
+      file("topics.csv", TopicsCsv),
+      file("links.csv", LinksCsv),
+      file("rejected.csv", RejectedCsv),
+  };
   for (std::size_t i = 0; i < analysis.trees.size(); ++i) {
-    const ProblemTree& tree = analysis.trees[i];
-    if (Status s = out.Write(TreeFile(i, tree, ".svg"), TreeSvg(analysis, tree)); !s) return s;
-    if (Status s = out.Write(TreeFile(i, tree, ".dot"), TreeDot(analysis, tree)); !s) return s;
-    if (Status s = out.Write(TreeFile(i, tree, ".graphml"), TreeGraphml(analysis, tree)); !s) return s;
+    jobs.push_back([&out, &analysis, i]() -> Status {
+      const ProblemTree& tree = analysis.trees[i];
+      if (Status s = out.Write(TreeFile(i, tree, ".svg"), TreeSvg(analysis, tree)); !s) return s;
+      if (Status s = out.Write(TreeFile(i, tree, ".dot"), TreeDot(analysis, tree)); !s) return s;
+      return out.Write(TreeFile(i, tree, ".graphml"), TreeGraphml(analysis, tree));
+    });
   }
+  std::vector<Status> done(jobs.size());
+  ParallelBlocks(jobs.size(), ThreadsFor(flags), [&](std::size_t begin, std::size_t, std::size_t) { done[begin] = jobs[begin](); }, 1);
+  for (const Status& status : done)
+    if (!status) return status;
   auto lexicons = LexiconHashes(lexicon_dir);
   if (!lexicons) return lexicons.error();
   auto written = out.Files();

@@ -177,8 +177,8 @@ std::vector<std::string> MethodSentences(const Analysis& analysis) {
       "Las aportaciones que hablan de lo mismo se juntan en un asunto; el nombre del asunto sale de lo que se dijo.",
       "Cada asunto con voces suficientes tiene un árbol: al centro el problema, abajo sus causas, arriba sus efectos, "
       "a un lado las propuestas.",
-      "Línea continua: alguien dijo que una cosa lleva a la otra («porque», «por eso»…). Línea cortada: nadie lo dijo "
-      "así y el programa lo supone; hay que confirmarlo.",
+      "Línea continua: alguien dijo que una cosa lleva a la otra («porque», «por eso»…). Línea cortada: no está "
+      "dicho así y el programa lo supone; hay que confirmarlo.",
       analysis.people_known ? "El apoyo dice cuántas personas distintas están detrás de cada caja. Donde falta el "
                               "autor se cuentan aportaciones, y así se dice."
                             : "El apoyo dice cuántas aportaciones están detrás de cada caja; si alguien escribió "
@@ -197,10 +197,12 @@ std::vector<std::string> GapSentences(const ProblemTree& tree) {
     return std::ranges::any_of(tree.nodes, [&](const TreeNode& node) { return node.role == role; });
   };
   if (!tree.stated) return out;
-  if (!has(Role::kCause)) out.emplace_back("Nadie dijo las causas: conviene preguntar «¿y eso por qué pasa?».");
+  if (!has(Role::kCause))
+    out.emplace_back("No se encontraron causas en lo dicho: conviene preguntar «¿y eso por qué pasa?».");
   if (!has(Role::kEffect))
-    out.emplace_back("Nadie dijo los efectos: conviene preguntar «¿qué pasa si seguimos igual?».");
-  if (!has(Role::kProposal)) out.emplace_back("Nadie propuso qué hacer: conviene preguntarlo.");
+    out.emplace_back("No se encontraron efectos en lo dicho: conviene preguntar «¿qué pasa si seguimos igual?».");
+  if (!has(Role::kProposal))
+    out.emplace_back("No se encontraron propuestas en lo dicho: conviene preguntar qué se puede hacer.");
   return out;
 }
 

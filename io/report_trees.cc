@@ -142,7 +142,7 @@ class Article {
       const std::string says = edge.support.voices() == 1 ? "lo dice " : "lo dicen ";
       out += "<p class=\"vinculo\">" + EscapeMarkup(what) + ": ";
       if (edge.origin == LinkOrigin::kInferred) {
-        out += "<b>vínculo supuesto</b> (línea cortada); nadie lo dijo así: lo supone el programa.";
+        out += "<b>vínculo supuesto</b> (línea cortada); no está dicho así: lo supone el programa.";
       } else if (edge.origin == LinkOrigin::kCurated) {
         out += "<b>vínculo confirmado</b> por quien revisó.";
       } else {

@@ -359,8 +359,10 @@ TreeDrawing LayoutTree(const ProblemTree& tree, const LayoutOptions& options) {
   causes.MoveInto(drawing, at.bottom());
   effects.MoveInto(drawing, at.y);
   if (tree.stated) {
-    if (causes.empty()) drawing.hints.push_back({{at.centre_x(), at.bottom() + 24}, "¿Por qué pasa? Nadie lo dijo."});
-    if (effects.empty()) drawing.hints.push_back({{at.centre_x(), at.y - 14}, "¿Qué provoca? Nadie lo dijo."});
+    if (causes.empty())
+      drawing.hints.push_back({{at.centre_x(), at.bottom() + 24}, "¿Por qué pasa? No se encontró en lo dicho."});
+    if (effects.empty())
+      drawing.hints.push_back({{at.centre_x(), at.y - 14}, "¿Qué provoca? No se encontró en lo dicho."});
   }
   if (!proposals.empty()) {
     PlaceProposals(tree, std::move(proposals), tree_width + kColumnGap, (drawing.height - column_height) / 2, at,

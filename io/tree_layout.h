@@ -50,7 +50,7 @@ struct DrawnLine {
   bool dashed = false;  ///< nobody said it: inferred
 };
 
-/// A line of text that asks for what is missing ("Nadie dijo por qué pasa").
+/// A line of text that asks for what is missing ("¿Por qué pasa? …").
 struct DrawnHint {
   Point at;  ///< middle of the line, baseline
   std::string text;

@@ -12,8 +12,12 @@ namespace ceiba {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, ClauseWord>, 6> kClasses = {{
-    {"and-or", kAndOr}, {"that", kThat}, {"subordinator", kSubordinator},
-    {"beginner", kBeginner}, {"negation", kNegation}, {"listener", kListener},
+    {"and-or", kAndOr},
+    {"that", kThat},
+    {"subordinator", kSubordinator},
+    {"beginner", kBeginner},
+    {"negation", kNegation},
+    {"listener", kListener},
 }};
 
 }  // namespace
@@ -24,7 +28,8 @@ Result<ClauseWords> ClauseWords::Load(const std::string& path) {
   std::map<std::string, std::uint8_t> words;
   BadLines bad;
   for (const TsvRow& row : table->rows) {
-    const auto* found = std::ranges::find(kClasses, std::string_view(row[1]), [](const auto& entry) { return entry.first; });
+    const auto* found =
+        std::ranges::find(kClasses, std::string_view(row[1]), [](const auto& entry) { return entry.first; });
     if (found == kClasses.end()) {
       bad.Add(row.line, "clase desconocida «" + row[1] + "»");
       continue;
@@ -40,7 +45,8 @@ Result<ClauseWords> ClauseWords::Load(const std::string& path) {
 }
 
 std::uint8_t ClauseWords::ClassesOf(std::string_view canonical) const {
-  const auto found = std::ranges::lower_bound(words_, canonical, {}, [](const auto& entry) { return std::string_view(entry.first); });
+  const auto found =
+      std::ranges::lower_bound(words_, canonical, {}, [](const auto& entry) { return std::string_view(entry.first); });
   return found != words_.end() && found->first == canonical ? found->second : std::uint8_t{0};
 }
 

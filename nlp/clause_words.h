@@ -14,12 +14,12 @@
 namespace ceiba {
 
 enum ClauseWord : std::uint8_t {
-  kAndOr = 1,          ///< y, o: joins clauses
-  kThat = 2,           ///< que
-  kSubordinator = 4,   ///< the next verb is not the main one
-  kBeginner = 8,       ///< a clause may begin with it
+  kAndOr = 1,         ///< y, o: joins clauses
+  kThat = 2,          ///< que
+  kSubordinator = 4,  ///< the next verb is not the main one
+  kBeginner = 8,      ///< a clause may begin with it
   kNegation = 16,
-  kListener = 32,      ///< speaks to somebody: tú, usted
+  kListener = 32,  ///< speaks to somebody: tú, usted
 };
 
 class ClauseWords {

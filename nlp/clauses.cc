@@ -10,15 +10,15 @@
 #include <utility>
 
 #include "core/tsv.h"
+#include "nlp/clause_facts.h"
 #include "nlp/sentence_edges.h"
-#include "nlp/verbs.h"
 
 namespace ceiba {
 namespace {
 
 constexpr std::array<std::string_view, kClauseKindCount> kKindNames = {
-    "main", "coordinate", "item", "relative", "gerund", "insert", "cause",
-    "effect", "purpose", "contrast", "condition", "ask", "report", "complaint"};
+    "main",   "coordinate", "item",     "relative",  "gerund", "insert", "cause",
+    "effect", "purpose",    "contrast", "condition", "ask",    "report", "complaint"};
 
 std::optional<ClauseKind> KindNamed(std::string_view name) {
   const auto found = std::ranges::find(kKindNames, name);
@@ -30,48 +30,6 @@ std::optional<ClauseKind> KindNamed(std::string_view name) {
 bool MayBeFronted(ClauseKind kind) {
   return kind == ClauseKind::kCause || kind == ClauseKind::kPurpose || kind == ClauseKind::kContrast ||
          kind == ClauseKind::kCondition || kind == ClauseKind::kEffect;
-}
-
-/// What the splitter asks of a token.
-struct TokenFacts {
-  VerbReading verb;
-  char mark = 0;              ///< , ; : ( ) or 0
-  bool word = false;
-  bool and_or = false;        ///< y e o u ni
-  bool that = false;          ///< que
-  bool noun_like = false;     ///< noun, name, adjective, determiner or number first
-  bool preposition = false;
-  bool determiner = false;
-  bool subordinator = false;  ///< que, si, cuando, como...: the next verb is not the main one
-  bool begins_anew = false;   ///< a determiner, a subject pronoun, "ya", "no"...: what a clause may begin with
-  std::uint32_t connector = Clause::kNone;  ///< chosen match that begins here
-  bool inside_connector = false;
-};
-
-/// What a mark does: ',' ':' '(' ')' as they are, ';' for those that end a clause, 0 for the rest. A point inside a
-/// sentence ends an abbreviation; a dash parts only between blanks.
-char SplitMark(std::string_view text, Span span) {
-  const std::string_view mark = text.substr(span.begin, span.size());
-  if (mark == "…" || mark.starts_with("..") || mark == "•") return ';';
-  if (mark == "–" || mark == "—" || mark == "-") {
-    const bool spaced = span.begin > 0 && text[span.begin - 1] == ' ' && span.end < text.size() && text[span.end] == ' ';
-    return spaced ? ';' : '\0';
-  }
-  if (mark.empty()) return 0;
-  switch (mark[0]) {
-    case ',': case ';': case ':': case '(': case ')': return mark[0];
-    case '!': case '?': return ';';
-    default: return 0;
-  }
-}
-
-bool IsNominal(PartOfSpeech pos) {
-  return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
-}
-
-const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token) {
-  const FormId id = text.tokens[token].form;
-  return id.valid() ? &vocabulary.form(id) : nullptr;
 }
 
 }  // namespace
@@ -98,30 +56,13 @@ struct Cut {
 /// Splits one sentence; positions are tokens of the text.
 class SentenceSplitter {
  public:
-  SentenceSplitter(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                   const ClauseWords& words, const std::vector<Connector>& connectors, const std::vector<PatternMatch>& matches)
-      : begin_(FirstContentToken(text, range)), end_(ContentEnd(text, range)), connectors_(connectors), facts_(range.end - range.begin), base_(range.begin) {
-    const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
-    for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      TokenFacts& fact = facts_[t - base_];
-      fact.verb = verbs[t - range.begin];
-      const WordForm* form = FormOf(text, vocabulary, t);
-      if (form == nullptr) {
-        const bool mark = text.tokens[t].kind == TokenKind::kPunctuation || text.tokens[t].kind == TokenKind::kSymbol;
-        fact.mark = mark ? SplitMark(text.text, text.tokens[t].span) : '\0';
-        continue;
-      }
-      fact.word = true;
-      const std::uint8_t classes = words.ClassesOf(form->canonical);
-      fact.and_or = (classes & kAndOr) != 0;
-      fact.that = (classes & kThat) != 0;
-      fact.subordinator = (classes & kSubordinator) != 0;
-      const PartOfSpeech pos = form->analyses.front().pos;
-      fact.preposition = pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kAdverb;
-      fact.determiner = pos == PartOfSpeech::kDeterminer;
-      fact.begins_anew = fact.determiner || (classes & kBeginner) != 0;
-      fact.noun_like = IsNominal(pos) || pos == PartOfSpeech::kDeterminer || pos == PartOfSpeech::kNumeral || pos == PartOfSpeech::kOther;
-    }
+  SentenceSplitter(const Annotated& text, const Vocabulary& vocabulary, Sentence range, const ClauseWords& words,
+                   const std::vector<Connector>& connectors, const std::vector<PatternMatch>& matches)
+      : begin_(FirstContentToken(text, range)),
+        end_(ContentEnd(text, range)),
+        connectors_(connectors),
+        facts_(FactsOf(text, vocabulary, range, words)),
+        base_(range.begin) {
     ChooseConnectors(matches);
   }
 
@@ -153,9 +94,8 @@ class SentenceSplitter {
   /// Leftmost first, of those the longest; no two share a word of their focus.
   void ChooseConnectors(const std::vector<PatternMatch>& matches) {
     std::vector<PatternMatch> sorted = matches;
-    std::ranges::sort(sorted, {}, [](const PatternMatch& m) {
-      return std::tuple(m.focus_begin, ~m.focus_end, m.pattern);
-    });
+    std::ranges::sort(sorted, {},
+                      [](const PatternMatch& m) { return std::tuple(m.focus_begin, ~m.focus_end, m.pattern); });
     std::uint32_t free_from = 0;
     for (const PatternMatch& match : sorted) {
       if (match.focus_begin < free_from || match.focus_begin >= match.focus_end) continue;
@@ -169,7 +109,8 @@ class SentenceSplitter {
   }
 
   void OpenFirst() {
-    if (At(begin_).connector == Clause::kNone) cuts_.push_back({begin_, begin_, ClauseKind::kMain, Clause::kNone, 0, 0});
+    if (At(begin_).connector == Clause::kNone)
+      cuts_.push_back({begin_, begin_, ClauseKind::kMain, Clause::kNone, 0, 0});
   }
 
   void Open(std::uint32_t at, std::uint32_t content, ClauseKind kind) {
@@ -191,10 +132,12 @@ class SentenceSplitter {
       Cut& last = cuts_.back();
       const bool weak = last.connector == Clause::kNone || last.kind == ClauseKind::kReport ||
                         last.kind == ClauseKind::kCoordinate || last.kind == ClauseKind::kContrast ||
-                        (last.kind == ClauseKind::kEffect && cut.kind == ClauseKind::kAsk) || last.kind == ClauseKind::kInsert;
+                        (last.kind == ClauseKind::kEffect && cut.kind == ClauseKind::kAsk) ||
+                        last.kind == ClauseKind::kInsert;
       if (weak && !(cut.kind == ClauseKind::kReport && last.connector != Clause::kNone)) {
         cut.at = last.at;
-        if (cut.kind == ClauseKind::kCoordinate && last.connector == Clause::kNone && last.kind != ClauseKind::kMain) cut.kind = last.kind;
+        if (cut.kind == ClauseKind::kCoordinate && last.connector == Clause::kNone && last.kind != ClauseKind::kMain)
+          cut.kind = last.kind;
         last = cut;
       } else {
         last.content = content;
@@ -213,7 +156,9 @@ class SentenceSplitter {
     if (fact.inside_connector) return;
     switch (fact.mark) {
       case ';':
-      case ':': Open(t, t + 1, ClauseKind::kMain); return;
+      case ':':
+        Open(t, t + 1, ClauseKind::kMain);
+        return;
       case '(':
         if (HasFinite(t + 1, NextOf(t + 1, ")"))) {
           bracket_open_ = true;
@@ -224,8 +169,11 @@ class SentenceSplitter {
         if (bracket_open_) Open(t, t + 1, ClauseKind::kCoordinate);
         bracket_open_ = false;
         return;
-      case ',': VisitComma(t); return;
-      default: break;
+      case ',':
+        VisitComma(t);
+        return;
+      default:
+        break;
     }
     if (fact.and_or && t > begin_ && At(t - 1).mark != ',') VisitConjunction(t, t);
     if (fact.verb.finite) VisitFinite(t);
@@ -364,7 +312,9 @@ class SentenceSplitter {
   }
 
   void Trim(Clause& clause) const {
-    const auto idle = [&](std::uint32_t t) { return (!At(t).word && At(t).mark != '(' && At(t).mark != ')') || At(t).and_or; };
+    const auto idle = [&](std::uint32_t t) {
+      return (!At(t).word && At(t).mark != '(' && At(t).mark != ')') || At(t).and_or;
+    };
     while (clause.begin < clause.end && (idle(clause.begin) || At(clause.begin).mark == ')')) ++clause.begin;
     while (clause.end > clause.begin && (idle(clause.end - 1) || At(clause.end - 1).mark == '(')) --clause.end;
   }

@@ -48,9 +48,9 @@ struct Connector {
 
 struct Clause {
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t sentence = 0;         ///< index into Annotated::sentences
-  std::uint32_t begin = 0;            ///< tokens [begin, end): without connector and outer punctuation; may be empty only
-  std::uint32_t end = 0;              ///<   for a connector with nothing after it
+  std::uint32_t sentence = 0;  ///< index into Annotated::sentences
+  std::uint32_t begin = 0;     ///< tokens [begin, end): without connector and outer punctuation; may be empty only
+  std::uint32_t end = 0;       ///<   for a connector with nothing after it
   ClauseKind kind = ClauseKind::kMain;
   std::uint32_t connector = kNone;    ///< row of ClauseSplitter::connectors()
   std::uint32_t connector_begin = 0;  ///< tokens of the connector
@@ -68,7 +68,8 @@ class ClauseSplitter {
   ClauseSplitter& operator=(ClauseSplitter&&) noexcept;
   ~ClauseSplitter();
 
-  /// Clauses of one sentence in text order, without overlaps. Never fails; safe to call from several threads; O(tokens).
+  /// Clauses of one sentence in text order, without overlaps. Never fails; safe to call from several threads;
+  /// O(tokens).
   std::vector<Clause> operator()(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t sentence) const;
 
   const std::vector<Connector>& connectors() const;

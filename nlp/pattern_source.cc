@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nlp/pattern_source.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
 #include <map>
 #include <utility>
-
-#include <tsl/robin_map.h>
 
 #include "nlp/fold.h"
 
@@ -15,11 +15,11 @@ namespace ceiba::pattern {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 21> kClassNames = {{
-    {"n", kClassNoun}, {"prop", kClassProper}, {"v", kClassVerb}, {"inf", kClassInfinitive}, {"ger", kClassGerund},
-    {"part", kClassParticiple}, {"subj", kClassSubjunctive}, {"ind", kClassIndicative},
-    {"cond", kClassConditional}, {"fut", kClassFuture}, {"fin", kClassFinite}, {"p1", kClassFirstPerson},
-    {"adj", kClassAdjective}, {"adv", kClassAdverb}, {"det", kClassDeterminer}, {"prep", kClassPreposition},
-    {"pron", kClassPronoun}, {"rel", kClassRelative}, {"conj", kClassConjunction}, {"num", kClassNumeral},
+    {"n", kClassNoun},           {"prop", kClassProper},     {"v", kClassVerb},           {"inf", kClassInfinitive},
+    {"ger", kClassGerund},       {"part", kClassParticiple}, {"subj", kClassSubjunctive}, {"ind", kClassIndicative},
+    {"cond", kClassConditional}, {"fut", kClassFuture},      {"fin", kClassFinite},       {"p1", kClassFirstPerson},
+    {"adj", kClassAdjective},    {"adv", kClassAdverb},      {"det", kClassDeterminer},   {"prep", kClassPreposition},
+    {"pron", kClassPronoun},     {"rel", kClassRelative},    {"conj", kClassConjunction}, {"num", kClassNumeral},
     {"any", kClassAny},
 }};
 

@@ -12,12 +12,27 @@
 namespace ceiba::pattern {
 
 enum ClassBit : std::uint32_t {
-  kClassNoun = 1U << 0, kClassProper = 1U << 1, kClassVerb = 1U << 2, kClassInfinitive = 1U << 3,
-  kClassGerund = 1U << 4, kClassParticiple = 1U << 5, kClassSubjunctive = 1U << 6, kClassIndicative = 1U << 7,
-  kClassConditional = 1U << 9, kClassFuture = 1U << 10, kClassFinite = 1U << 11,
-  kClassFirstPerson = 1U << 12, kClassAdjective = 1U << 13, kClassAdverb = 1U << 14, kClassDeterminer = 1U << 15,
-  kClassPreposition = 1U << 16, kClassPronoun = 1U << 17, kClassRelative = 1U << 18, kClassConjunction = 1U << 19,
-  kClassNumeral = 1U << 20, kClassAny = 1U << 21,
+  kClassNoun = 1U << 0,
+  kClassProper = 1U << 1,
+  kClassVerb = 1U << 2,
+  kClassInfinitive = 1U << 3,
+  kClassGerund = 1U << 4,
+  kClassParticiple = 1U << 5,
+  kClassSubjunctive = 1U << 6,
+  kClassIndicative = 1U << 7,
+  kClassConditional = 1U << 9,
+  kClassFuture = 1U << 10,
+  kClassFinite = 1U << 11,
+  kClassFirstPerson = 1U << 12,
+  kClassAdjective = 1U << 13,
+  kClassAdverb = 1U << 14,
+  kClassDeterminer = 1U << 15,
+  kClassPreposition = 1U << 16,
+  kClassPronoun = 1U << 17,
+  kClassRelative = 1U << 18,
+  kClassConjunction = 1U << 19,
+  kClassNumeral = 1U << 20,
+  kClassAny = 1U << 21,
 };
 
 /// One requirement on a token. `id` is a word, lemma or surface; `bits` classes or lists.

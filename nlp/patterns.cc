@@ -24,20 +24,32 @@ using enum pattern::ClassBit;
 
 std::uint32_t ClassOf(PartOfSpeech pos) {
   switch (pos) {
-    case PartOfSpeech::kNoun: return kClassNoun;
-    case PartOfSpeech::kProperNoun: return kClassProper;
+    case PartOfSpeech::kNoun:
+      return kClassNoun;
+    case PartOfSpeech::kProperNoun:
+      return kClassProper;
     case PartOfSpeech::kVerb:
-    case PartOfSpeech::kAuxiliary: return 0;  // verbs are read in their context
-    case PartOfSpeech::kAdjective: return kClassAdjective;
-    case PartOfSpeech::kAdverb: return kClassAdverb;
-    case PartOfSpeech::kDeterminer: return kClassDeterminer;
-    case PartOfSpeech::kPronoun: return kClassPronoun;
-    case PartOfSpeech::kRelative: return kClassRelative;
-    case PartOfSpeech::kPreposition: return kClassPreposition;
-    case PartOfSpeech::kConjunction: return kClassConjunction;
-    case PartOfSpeech::kNumeral: return kClassNumeral;
+    case PartOfSpeech::kAuxiliary:
+      return 0;  // verbs are read in their context
+    case PartOfSpeech::kAdjective:
+      return kClassAdjective;
+    case PartOfSpeech::kAdverb:
+      return kClassAdverb;
+    case PartOfSpeech::kDeterminer:
+      return kClassDeterminer;
+    case PartOfSpeech::kPronoun:
+      return kClassPronoun;
+    case PartOfSpeech::kRelative:
+      return kClassRelative;
+    case PartOfSpeech::kPreposition:
+      return kClassPreposition;
+    case PartOfSpeech::kConjunction:
+      return kClassConjunction;
+    case PartOfSpeech::kNumeral:
+      return kClassNumeral;
     case PartOfSpeech::kInterjection:
-    case PartOfSpeech::kOther: return 0;
+    case PartOfSpeech::kOther:
+      return 0;
   }
   return 0;
 }
@@ -64,18 +76,30 @@ struct TokenKey {
   std::uint32_t classes = 0;
   std::uint32_t lists = 0;
   char mark = 0;
-  bool stops_gap = false;   // . ; : or something after a line break
+  bool stops_gap = false;  // . ; : or something after a line break
 };
 
 bool Holds(const Atom& atom, const TokenKey& key) {
   bool holds = false;
   switch (atom.kind) {
-    case Atom::Kind::kWord: holds = key.word == atom.id; break;
-    case Atom::Kind::kLemma: holds = std::ranges::find(key.lemmas, atom.id) != key.lemmas.end(); break;
-    case Atom::Kind::kSurface: holds = key.surface == atom.id; break;
-    case Atom::Kind::kList: holds = (key.lists & atom.id) != 0; break;
-    case Atom::Kind::kClass: holds = (key.classes & atom.id) != 0; break;
-    case Atom::Kind::kMark: holds = key.mark != 0 && static_cast<std::uint32_t>(key.mark) == atom.id; break;
+    case Atom::Kind::kWord:
+      holds = key.word == atom.id;
+      break;
+    case Atom::Kind::kLemma:
+      holds = std::ranges::find(key.lemmas, atom.id) != key.lemmas.end();
+      break;
+    case Atom::Kind::kSurface:
+      holds = key.surface == atom.id;
+      break;
+    case Atom::Kind::kList:
+      holds = (key.lists & atom.id) != 0;
+      break;
+    case Atom::Kind::kClass:
+      holds = (key.classes & atom.id) != 0;
+      break;
+    case Atom::Kind::kMark:
+      holds = key.mark != 0 && static_cast<std::uint32_t>(key.mark) == atom.id;
+      break;
   }
   return holds != atom.negated;
 }
@@ -184,9 +208,15 @@ void PatternSet::Impl::IndexElement(const Element& element, std::uint32_t patter
       continue;
     }
     switch (best->kind) {
-      case Atom::Kind::kList: by_list[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern); break;
-      case Atom::Kind::kClass: by_class[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern); break;
-      default: by_id[best->id].push_back(pattern); break;
+      case Atom::Kind::kList:
+        by_list[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern);
+        break;
+      case Atom::Kind::kClass:
+        by_class[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern);
+        break;
+      default:
+        by_id[best->id].push_back(pattern);
+        break;
     }
   }
 }
@@ -214,7 +244,7 @@ TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabu
   key.stops_gap = after_break;
   if (!token.form.valid()) {
     const std::string_view mark = text.text.substr(token.span.begin, token.span.size());
-    key.mark = MarkOf(mark);
+    key.mark = pattern::MarkOf(mark);
     key.stops_gap = key.stops_gap || (!mark.empty() && (mark[0] == '.' || mark[0] == ';' || mark[0] == ':'));
     return key;
   }
@@ -298,8 +328,10 @@ std::vector<PatternMatch> PatternSet::Match(const Annotated& text, const Vocabul
       if (lemma == 0) break;
       if (lemma != key.word) add(impl_->by_id[lemma]);
     }
-    for (std::uint32_t bits = key.lists; bits != 0; bits &= bits - 1) add(impl_->by_list[static_cast<std::size_t>(std::countr_zero(bits))]);
-    for (std::uint32_t bits = key.classes; bits != 0; bits &= bits - 1) add(impl_->by_class[static_cast<std::size_t>(std::countr_zero(bits))]);
+    for (std::uint32_t bits = key.lists; bits != 0; bits &= bits - 1)
+      add(impl_->by_list[static_cast<std::size_t>(std::countr_zero(bits))]);
+    for (std::uint32_t bits = key.classes; bits != 0; bits &= bits - 1)
+      add(impl_->by_class[static_cast<std::size_t>(std::countr_zero(bits))]);
     std::ranges::sort(candidates);
     const auto repeated = std::ranges::unique(candidates);
     candidates.erase(repeated.begin(), repeated.end());

@@ -2,11 +2,11 @@
 // A small pattern language over annotated tokens, for cues a linguist edits in TSV. Sees canonical forms, lemmas and
 // parts of speech, so "xq", "XQ" and "porque" are one cue.
 //
-//   ya que            canonical forms, one after the other (folded: no accents, ñ kept); also the marks , : ; ( ) ¿ ? ¡ !
-//   =qué              the form as written in lower case, accents included
-//   falta|ausencia    alternatives in one place            [mucha]   optional element
-//   <provocar>        any analysis with this lemma         @daño     a lemma of the word list "daño"
-//   {inf}             a class: n prop adj adv det prep pron rel conj num part, any analysis; v fin ind subj cond fut p1
+//   ya que            canonical forms, one after the other (folded: no accents, ñ kept); also the marks , : ; ( ) ¿ ? ¡
+//   ! =qué              the form as written in lower case, accents included falta|ausencia    alternatives in one place
+//   [mucha]   optional element <provocar>        any analysis with this lemma         @daño     a lemma of the word
+//   list "daño" {inf}             a class: n prop adj adv det prep pron rel conj num part, any analysis; v fin ind subj
+//   cond fut p1
 //                     inf ger, as the verb is read in its context (nlp/verbs.h); any: every word
 //   <estar>&{fin}     both at once                         !no       any token but this
 //   ~no               consumes nothing: the token before (at the start of a pattern) or the next one is not this
@@ -31,10 +31,10 @@ namespace ceiba {
 using WordLists = std::map<std::string, std::vector<std::string>>;
 
 struct PatternMatch {
-  std::uint32_t pattern = 0;        ///< index into the sources given to Make
-  std::uint32_t begin = 0;          ///< tokens [begin, end) of the text
+  std::uint32_t pattern = 0;  ///< index into the sources given to Make
+  std::uint32_t begin = 0;    ///< tokens [begin, end) of the text
   std::uint32_t end = 0;
-  std::uint32_t focus_begin = 0;    ///< tokens of the focus
+  std::uint32_t focus_begin = 0;  ///< tokens of the focus
   std::uint32_t focus_end = 0;
 };
 

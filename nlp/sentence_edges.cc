@@ -14,9 +14,9 @@ std::uint32_t FirstContentToken(const Annotated& text, Sentence range) {
       continue;
     }
     // "2." or "3)" at the start is a list number, "2 farolas" is not.
-    const bool numbered = kind == TokenKind::kNumber && at + 1 < range.end &&
-                          text.tokens[at + 1].kind == TokenKind::kPunctuation &&
-                          std::string_view(".-):").find(text.text[text.tokens[at + 1].span.begin]) != std::string_view::npos;
+    const bool numbered =
+        kind == TokenKind::kNumber && at + 1 < range.end && text.tokens[at + 1].kind == TokenKind::kPunctuation &&
+        std::string_view(".-):").find(text.text[text.tokens[at + 1].span.begin]) != std::string_view::npos;
     if (!numbered) break;
     ++at;
   }

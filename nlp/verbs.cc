@@ -6,17 +6,12 @@
 namespace ceiba {
 namespace {
 
-const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token) {
-  const FormId id = text.tokens[token].form;
-  return id.valid() ? &vocabulary.form(id) : nullptr;
-}
-
 bool IsNominal(PartOfSpeech pos) {
   return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
 }
 
-/// True when a form has a subjunctive and its indicatives are a first person past or a future: "respete", "creara", which
-/// people write far oftener for what they are than for "respeté" and "creará" without their accents.
+/// True when a form has a subjunctive and its indicatives are a first person past or a future: "respete", "creara",
+/// which people write far oftener for what they are than for "respeté" and "creará" without their accents.
 bool IndicativeIsUnlikely(const WordForm& form) {
   bool subjunctive = false;
   for (const WordAnalysis& a : form.analyses) {
@@ -33,35 +28,45 @@ bool MayBePronoun(const WordForm& form) {
 
 /// Whether a form that may be a noun or a verb is a verb here.
 bool VerbInContext(const WordForm& form, const WordForm* before, const WordForm* after) {
-  const bool third_indicative = std::ranges::any_of(form.analyses, [](const WordAnalysis& a) {
-    return a.verb_form == VerbForm::kIndicative && a.person == 3;
-  });
+  const bool third_indicative = std::ranges::any_of(
+      form.analyses, [](const WordAnalysis& a) { return a.verb_form == VerbForm::kIndicative && a.person == 3; });
   if (before == nullptr) {
     return third_indicative && after != nullptr && after->analyses.front().pos != PartOfSpeech::kPreposition;
   }
   switch (before->analyses.front().pos) {
     // "nadie los multa": a word that is no article of this noun is the verb's object.
-    case PartOfSpeech::kDeterminer: return MayBePronoun(*before) && before->analyses.front().plural != form.analyses.front().plural;
+    case PartOfSpeech::kDeterminer:
+      return MayBePronoun(*before) && before->analyses.front().plural != form.analyses.front().plural;
     case PartOfSpeech::kPreposition:
     case PartOfSpeech::kNumeral:
-    case PartOfSpeech::kAdjective: return false;
+    case PartOfSpeech::kAdjective:
+      return false;
     case PartOfSpeech::kPronoun:
     case PartOfSpeech::kRelative:
     case PartOfSpeech::kConjunction:
-    case PartOfSpeech::kAdverb: return true;
-    default: return third_indicative;
+    case PartOfSpeech::kAdverb:
+      return true;
+    default:
+      return third_indicative;
   }
 }
 
 /// "esta" for "está": no noun follows it and no preposition stands before.
 bool AuxiliaryInContext(const WordForm& form, const WordForm* before, const WordForm* after) {
-  const bool auxiliary = std::ranges::any_of(form.analyses, [](const WordAnalysis& a) { return a.pos == PartOfSpeech::kAuxiliary; });
+  const bool auxiliary =
+      std::ranges::any_of(form.analyses, [](const WordAnalysis& a) { return a.pos == PartOfSpeech::kAuxiliary; });
   if (!auxiliary) return false;
   if (before != nullptr && before->analyses.front().pos == PartOfSpeech::kPreposition) return false;
-  return after != nullptr && after->analyses.front().pos != PartOfSpeech::kNoun && after->analyses.front().pos != PartOfSpeech::kProperNoun;
+  return after != nullptr && after->analyses.front().pos != PartOfSpeech::kNoun &&
+         after->analyses.front().pos != PartOfSpeech::kProperNoun;
 }
 
 }  // namespace
+
+const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token) {
+  const FormId id = text.tokens[token].form;
+  return id.valid() ? &vocabulary.form(id) : nullptr;
+}
 
 bool IsFunctionWord(PartOfSpeech pos) {
   return pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kConjunction || pos == PartOfSpeech::kDeterminer ||
@@ -89,14 +94,24 @@ std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& voca
           reading.past = reading.past || a.tense == Tense::kPast;
           break;
         case VerbForm::kSubjunctive:
-        case VerbForm::kImperative: reading.subjunctive = true; break;
-        case VerbForm::kConditional: reading.conditional = true; break;
-        case VerbForm::kInfinitive: reading.infinitive = true; break;
-        case VerbForm::kGerund: reading.gerund = true; break;
+        case VerbForm::kImperative:
+          reading.subjunctive = true;
+          break;
+        case VerbForm::kConditional:
+          reading.conditional = true;
+          break;
+        case VerbForm::kInfinitive:
+          reading.infinitive = true;
+          break;
+        case VerbForm::kGerund:
+          reading.gerund = true;
+          break;
         case VerbForm::kNone:
-        case VerbForm::kParticiple: break;
+        case VerbForm::kParticiple:
+          break;
       }
-      if (a.person == 1 && a.verb_form != VerbForm::kNone && !(unlikely && a.verb_form == VerbForm::kIndicative)) reading.first_person = true;
+      if (a.person == 1 && a.verb_form != VerbForm::kNone && !(unlikely && a.verb_form == VerbForm::kIndicative))
+        reading.first_person = true;
     }
     reading.finite = reading.indicative || reading.subjunctive || reading.conditional;
     if (reading.finite && IsNominal(first)) {

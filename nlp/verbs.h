@@ -3,6 +3,7 @@
 // is) and missing accents are allowed for ("que respete" is not "respeté").
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "nlp/annotate.h"
@@ -23,6 +24,9 @@ struct VerbReading {
 
 /// Reading of tokens [range.begin, range.end), one each. O(tokens).
 std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range);
+
+/// nullptr for marks, links and the like. Valid while the vocabulary lives.
+const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token);
 
 /// Determiners, pronouns, prepositions, conjunctions, adverbs and numbers.
 bool IsFunctionWord(PartOfSpeech pos);

@@ -10,29 +10,99 @@
 namespace ceiba {
 namespace {
 
-constexpr std::array<std::string_view, kFeatureCount> kNames = {
-    "kind:main", "kind:coordinate", "kind:item", "kind:relative", "kind:gerund", "kind:insert", "kind:cause", "kind:effect", "kind:purpose",
-    "kind:contrast", "kind:condition", "kind:ask", "kind:report", "kind:complaint",
-    "always", "title", "title:no-verb", "first", "last", "only", "first-of-sentence", "list-item", "question",
-    "column:problem", "column:cause", "column:effect", "column:proposal",
-    "verb:none", "verb:indicative", "verb:past", "verb:subjunctive", "verb:conditional", "verb:future", "verb:infinitive-first", "verb:gerund-first", "person:first", "negated",
-    "words:1", "words:2-3", "words:4-8", "words:9+",
-    "text:titled", "text:short", "text:middling", "text:long", "text:dialogue", "place:early", "place:late", "before:cause", "before:effect", "before:purpose", "before:relative",
-    "by:comma", "by:conjunction", "by:mark", "by:nothing", "after:finite", "after:non-finite", "after:short", "both-infinitive",
-    "cause-of:problem", "cause-of:proposal", "cause-of:nothing", "effect-of:problem", "effect-of:proposal", "effect-of:nothing",
-    "relative-of:problem", "relative-of:proposal", "relative-of:nothing", "after:problem", "after:proposal", "after:nothing",
-    "follows:problem", "follows:proposal", "follows:nothing", "before:problem", "before:proposal"};
+constexpr std::array<std::string_view, kFeatureCount> kNames = {"kind:main",
+                                                                "kind:coordinate",
+                                                                "kind:item",
+                                                                "kind:relative",
+                                                                "kind:gerund",
+                                                                "kind:insert",
+                                                                "kind:cause",
+                                                                "kind:effect",
+                                                                "kind:purpose",
+                                                                "kind:contrast",
+                                                                "kind:condition",
+                                                                "kind:ask",
+                                                                "kind:report",
+                                                                "kind:complaint",
+                                                                "always",
+                                                                "title",
+                                                                "title:no-verb",
+                                                                "first",
+                                                                "last",
+                                                                "only",
+                                                                "first-of-sentence",
+                                                                "list-item",
+                                                                "question",
+                                                                "column:problem",
+                                                                "column:cause",
+                                                                "column:effect",
+                                                                "column:proposal",
+                                                                "verb:none",
+                                                                "verb:indicative",
+                                                                "verb:past",
+                                                                "verb:subjunctive",
+                                                                "verb:conditional",
+                                                                "verb:future",
+                                                                "verb:infinitive-first",
+                                                                "verb:gerund-first",
+                                                                "person:first",
+                                                                "negated",
+                                                                "words:1",
+                                                                "words:2-3",
+                                                                "words:4-8",
+                                                                "words:9+",
+                                                                "text:titled",
+                                                                "text:short",
+                                                                "text:middling",
+                                                                "text:long",
+                                                                "text:dialogue",
+                                                                "place:early",
+                                                                "place:late",
+                                                                "before:cause",
+                                                                "before:effect",
+                                                                "before:purpose",
+                                                                "before:relative",
+                                                                "by:comma",
+                                                                "by:conjunction",
+                                                                "by:mark",
+                                                                "by:nothing",
+                                                                "after:finite",
+                                                                "after:non-finite",
+                                                                "after:short",
+                                                                "both-infinitive",
+                                                                "cause-of:problem",
+                                                                "cause-of:proposal",
+                                                                "cause-of:nothing",
+                                                                "effect-of:problem",
+                                                                "effect-of:proposal",
+                                                                "effect-of:nothing",
+                                                                "relative-of:problem",
+                                                                "relative-of:proposal",
+                                                                "relative-of:nothing",
+                                                                "after:problem",
+                                                                "after:proposal",
+                                                                "after:nothing",
+                                                                "follows:problem",
+                                                                "follows:proposal",
+                                                                "follows:nothing",
+                                                                "before:problem",
+                                                                "before:proposal"};
 
 constexpr std::uint32_t kLongestTitleInTokens = 30;
 
 std::optional<Role> RoleOfColumn(PartKind kind) {
   switch (kind) {
-    case PartKind::kProblem: return Role::kProblem;
-    case PartKind::kCause: return Role::kCause;
-    case PartKind::kEffect: return Role::kEffect;
-    case PartKind::kProposal: return Role::kProposal;
+    case PartKind::kProblem:
+      return Role::kProblem;
+    case PartKind::kCause:
+      return Role::kCause;
+    case PartKind::kEffect:
+      return Role::kEffect;
+    case PartKind::kProposal:
+      return Role::kProposal;
     case PartKind::kBody:
-    case PartKind::kTitle: return std::nullopt;
+    case PartKind::kTitle:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -45,14 +115,16 @@ Span TitleOf(const Annotated& text, const std::vector<Part>& parts) {
   const bool role_columns = std::ranges::any_of(parts, [](const Part& p) { return RoleOfColumn(p.kind).has_value(); });
   if (role_columns) return {};
   const std::size_t line_end = text.text.find('\n');
-  if (line_end == std::string_view::npos || text.text.find_first_not_of(" \r\n\t", line_end) == std::string_view::npos) return {};
-  const auto in_line = std::ranges::count_if(text.tokens, [&](const Token& token) { return token.span.end <= line_end; });
+  if (line_end == std::string_view::npos || text.text.find_first_not_of(" \r\n\t", line_end) == std::string_view::npos)
+    return {};
+  const auto in_line =
+      std::ranges::count_if(text.tokens, [&](const Token& token) { return token.span.end <= line_end; });
   if (in_line == 0 || in_line > kLongestTitleInTokens) return {};
   return {0, static_cast<std::uint32_t>(line_end)};
 }
 
-/// Clause that a dependent one hangs on: the one before in its sentence, or the next when it stands first; an effect may
-/// hang on the sentence before.
+/// Clause that a dependent one hangs on: the one before in its sentence, or the next when it stands first; an effect
+/// may hang on the sentence before.
 std::uint32_t HostOf(const std::vector<ClauseInText>& clauses, std::uint32_t index) {
   const Clause& clause = clauses[index].clause;
   switch (clause.kind) {
@@ -60,8 +132,10 @@ std::uint32_t HostOf(const std::vector<ClauseInText>& clauses, std::uint32_t ind
     case ClauseKind::kPurpose:
     case ClauseKind::kEffect:
     case ClauseKind::kGerund:
-    case ClauseKind::kRelative: break;
-    default: return Clause::kNone;
+    case ClauseKind::kRelative:
+      break;
+    default:
+      return Clause::kNone;
   }
   if (index > 0 && clauses[index - 1].clause.sentence == clause.sentence) return index - 1;
   const bool looks_back = clause.kind == ClauseKind::kEffect || clause.kind == ClauseKind::kGerund;
@@ -70,8 +144,8 @@ std::uint32_t HostOf(const std::vector<ClauseInText>& clauses, std::uint32_t ind
   return index > 0 && !clauses[index - 1].title ? index - 1 : Clause::kNone;
 }
 
-void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& clause_words, const Clause& clause,
-                     ClauseFeatures& out) {
+void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& clause_words,
+                     const Clause& clause, ClauseFeatures& out) {
   const Sentence range{clause.begin, clause.end};
   const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
   std::uint32_t words = 0;
@@ -86,20 +160,28 @@ void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
     if ((clause_words.ClassesOf(form.canonical) & kNegation) != 0) out.Set(Feature::kNegated);
     if (!verb.finite || first_verb_seen) continue;
     first_verb_seen = true;
-    if (verb.subjunctive && !verb.indicative) out.Set(Feature::kSubjunctive);
-    else if (verb.conditional) out.Set(Feature::kConditional);
-    else if (verb.future) out.Set(Feature::kFuture);
-    else out.Set(Feature::kIndicative);
+    if (verb.subjunctive && !verb.indicative)
+      out.Set(Feature::kSubjunctive);
+    else if (verb.conditional)
+      out.Set(Feature::kConditional);
+    else if (verb.future)
+      out.Set(Feature::kFuture);
+    else
+      out.Set(Feature::kIndicative);
     if (verb.first_person) out.Set(Feature::kFirstPerson);
     if (verb.past) out.Set(Feature::kPast);
   }
   if (!first_verb_seen) out.Set(Feature::kNoVerb);
-  out.Set(words <= 1 ? Feature::kWords1 : words <= 3 ? Feature::kWords2To3 : words <= 8 ? Feature::kWords4To8 : Feature::kWords9AndMore);
+  out.Set(words <= 1   ? Feature::kWords1
+          : words <= 3 ? Feature::kWords2To3
+          : words <= 8 ? Feature::kWords4To8
+                       : Feature::kWords9AndMore);
 }
 
 /// How the clause is parted from the one before it in its sentence, and what that one is like.
 void SetJoinFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
-                     const std::vector<ClauseInText>& clauses, std::uint32_t index, const ClauseFeatures& before, ClauseFeatures& out) {
+                     const std::vector<ClauseInText>& clauses, std::uint32_t index, const ClauseFeatures& before,
+                     ClauseFeatures& out) {
   if (index == 0 || clauses[index - 1].clause.sentence != clauses[index].clause.sentence) return;
   const Clause& left = clauses[index - 1].clause;
   const Clause& right = clauses[index].clause;
@@ -128,7 +210,8 @@ bool IsOpenMark(const Annotated& text, std::uint32_t token, std::string_view mar
   return text.text.substr(span.begin, span.size()).starts_with(mark);
 }
 
-void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& clauses, std::uint32_t index, ClauseFeatures& out) {
+void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& clauses, std::uint32_t index,
+                      ClauseFeatures& out) {
   const ClauseInText& here = clauses[index];
   const Sentence sentence = text.sentences[here.clause.sentence];
   if (here.title) out.Set(Feature::kTitle);
@@ -140,11 +223,14 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
   if (clauses.size() == 1) out.Set(Feature::kOnly);
   if (index == 0 || clauses[index - 1].clause.sentence != here.clause.sentence) {
     out.Set(Feature::kFirstOfSentence);
-    if (FirstContentToken(text, sentence) != sentence.begin && !IsOpenMark(text, sentence.begin, "¿") && !IsOpenMark(text, sentence.begin, "¡")) {
+    if (FirstContentToken(text, sentence) != sentence.begin && !IsOpenMark(text, sentence.begin, "¿") &&
+        !IsOpenMark(text, sentence.begin, "¡")) {
       out.Set(Feature::kListItem);
     }
   }
-  if (sentence.end > sentence.begin && (IsOpenMark(text, sentence.end - 1, "?") || IsOpenMark(text, sentence.begin, "¿"))) out.Set(Feature::kQuestion);
+  if (sentence.end > sentence.begin &&
+      (IsOpenMark(text, sentence.end - 1, "?") || IsOpenMark(text, sentence.begin, "¿")))
+    out.Set(Feature::kQuestion);
   if (index + 1 < clauses.size()) {
     const bool same = clauses[index + 1].clause.sentence == here.clause.sentence;
     const ClauseKind next = clauses[index + 1].clause.kind;
@@ -154,7 +240,8 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
     if (same && next == ClauseKind::kRelative) out.Set(Feature::kBeforeRelative);
   }
   if (here.column) {
-    out.Set(static_cast<Feature>(static_cast<std::size_t>(Feature::kColumnProblem) + static_cast<std::size_t>(*here.column)));
+    out.Set(static_cast<Feature>(static_cast<std::size_t>(Feature::kColumnProblem) +
+                                 static_cast<std::size_t>(*here.column)));
   }
 }
 
@@ -162,7 +249,9 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
 void SetTextFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
                      const std::vector<ClauseInText>& clauses, ClauseFeatures& out) {
   if (!clauses.empty() && clauses.front().title) out.Set(Feature::kTextTitled);
-  out.Set(clauses.size() <= 4 ? Feature::kTextShort : clauses.size() <= 14 ? Feature::kTextMiddling : Feature::kTextLong);
+  out.Set(clauses.size() <= 4    ? Feature::kTextShort
+          : clauses.size() <= 14 ? Feature::kTextMiddling
+                                 : Feature::kTextLong);
   const bool dialogue = std::ranges::any_of(text.tokens, [&](const Token& token) {
     if (!token.form.valid()) return false;
     const WordForm& form = vocabulary.form(token.form);
@@ -237,7 +326,8 @@ void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std:
     if (here.host != Clause::kNone) host = roles[here.host];
     if (here.clause.kind == ClauseKind::kCause) SetByRole(Feature::kCauseOfProblem, host, out);
     if (here.clause.kind == ClauseKind::kEffect) SetByRole(Feature::kEffectOfProblem, host, out);
-    if (here.clause.kind == ClauseKind::kRelative || here.clause.kind == ClauseKind::kGerund) SetByRole(Feature::kRelativeOfProblem, host, out);
+    if (here.clause.kind == ClauseKind::kRelative || here.clause.kind == ClauseKind::kGerund)
+      SetByRole(Feature::kRelativeOfProblem, host, out);
     if (c > 0) {
       const bool same = clauses[c - 1].clause.sentence == here.clause.sentence;
       if (!clauses[c - 1].title) SetByRole(same ? Feature::kAfterProblem : Feature::kFollowsProblem, roles[c - 1], out);

@@ -11,7 +11,8 @@
 namespace ceiba {
 namespace {
 
-constexpr std::array<std::string_view, kRoleCount + 2> kColumnNames = {"problem", "cause", "effect", "proposal", "none", "join"};
+constexpr std::array<std::string_view, kRoleCount + 2> kColumnNames = {"problem",  "cause", "effect",
+                                                                       "proposal", "none",  "join"};
 
 std::optional<std::size_t> ColumnNamed(std::string_view name) {
   const auto found = std::ranges::find(kColumnNames, name);
@@ -34,7 +35,8 @@ double Confidence(double role, double nothing) {
   return 0.5 + 0.5 * difference / (1.0 + size);
 }
 
-Result<RuleScorer> RuleScorer::Make(const std::string& dir, const WordLists& lists, const std::vector<Connector>& connectors) {
+Result<RuleScorer> RuleScorer::Make(const std::string& dir, const WordLists& lists,
+                                    const std::vector<Connector>& connectors) {
   RuleScorer scorer;
   const std::string cues_path = dir + "/cues.tsv";
   auto cues = LoadTsv(cues_path, {"id", "role", "weight", "pattern", "explanation"});
@@ -54,7 +56,7 @@ Result<RuleScorer> RuleScorer::Make(const std::string& dir, const WordLists& lis
   if (!bad.empty()) return bad.ToError(cues_path);
   auto set = PatternSet::Make(patterns, lists);
   if (!set) return set.error();
-  scorer.cues_ = std::make_shared<const PatternSet>(std::move(*set));
+  scorer.cues_ = std::make_unique<const PatternSet>(std::move(*set));
 
   const std::string structure_path = dir + "/structure.tsv";
   auto structure = LoadTsv(structure_path, {"id", "role", "weight", "feature", "explanation"});

@@ -19,7 +19,7 @@ namespace ceiba {
 struct RoleScores {
   std::array<double, kRoleCount> roles{};
   double nothing = 0;
-  double joins = 0;   ///< above 0: goes on with the clause before, when both play the same role
+  double joins = 0;  ///< above 0: goes on with the clause before, when both play the same role
 };
 
 class ClauseScorer {
@@ -36,11 +36,13 @@ double Confidence(double role, double nothing);
 class RuleScorer : public ClauseScorer {
  public:
   /// `dir`: lexicons/es. Names every bad line. `connectors`: rows that structure.tsv may weigh as "connector:ID".
-  static Result<RuleScorer> Make(const std::string& dir, const WordLists& lists, const std::vector<Connector>& connectors);
+  static Result<RuleScorer> Make(const std::string& dir, const WordLists& lists,
+                                 const std::vector<Connector>& connectors);
 
   RoleScores Score(const ClauseFeatures& features) const override;
 
-  /// Id of the cue, connector or structural rule that weighs most for `role`; "structure" features only when no cue does.
+  /// Id of the cue, connector or structural rule that weighs most for `role`; "structure" features only when no cue
+  /// does.
   const std::string& Why(const ClauseFeatures& features, Role role) const;
 
   const PatternSet& cues() const { return *cues_; }
@@ -57,8 +59,8 @@ class RuleScorer : public ClauseScorer {
   };
 
   RuleScorer() = default;
-  std::shared_ptr<const PatternSet> cues_;
-  std::vector<Rule> cue_rules_;                    // by cue
+  std::unique_ptr<const PatternSet> cues_;
+  std::vector<Rule> cue_rules_;  // by cue
   std::array<std::vector<Rule>, kFeatureCount> structure_rules_;
   std::vector<std::vector<Rule>> connector_rules_;  // by connector
   std::vector<std::pair<std::string, std::string>> explanations_;

@@ -45,7 +45,8 @@ Decision Decide(const RoleScores& scores, double min_confidence) {
   return decision;
 }
 
-std::vector<Decision> DecideAll(const ClauseScorer& scorer, const std::vector<ClauseFeatures>& features, double min_confidence) {
+std::vector<Decision> DecideAll(const ClauseScorer& scorer, const std::vector<ClauseFeatures>& features,
+                                double min_confidence) {
   std::vector<Decision> decisions;
   decisions.reserve(features.size());
   for (const ClauseFeatures& f : features) decisions.push_back(Decide(scorer.Score(f), min_confidence));
@@ -82,9 +83,11 @@ Result<Extractor> Extractor::Make(const std::string& lexicon_dir, const Options&
   auto rules = RuleScorer::Make(lexicon_dir, *lists, splitter->connectors());
   if (!rules) return rules.error();
   std::vector<std::pair<std::string, std::string>> explanations = rules->explanations();
-  for (const Connector& connector : splitter->connectors()) explanations.emplace_back(connector.id, connector.explanation);
+  for (const Connector& connector : splitter->connectors())
+    explanations.emplace_back(connector.id, connector.explanation);
   std::ranges::sort(explanations);
-  return Extractor(std::make_unique<Impl>(Impl{options, std::move(*splitter), std::move(*rules), std::move(explanations)}));
+  return Extractor(
+      std::make_unique<Impl>(Impl{options, std::move(*splitter), std::move(*rules), std::move(explanations)}));
 }
 
 Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -92,9 +95,11 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-Extraction Extractor::operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts) const {
+Extraction Extractor::operator()(const Annotated& text, const Vocabulary& vocabulary,
+                                 const std::vector<Part>& parts) const {
   const std::vector<ClauseInText> clauses = ClausesOf(text, vocabulary, parts, impl_->splitter);
-  std::vector<ClauseFeatures> features = FeaturesOf(text, vocabulary, clauses, impl_->splitter.words(), impl_->rules.cues());
+  std::vector<ClauseFeatures> features =
+      FeaturesOf(text, vocabulary, clauses, impl_->splitter.words(), impl_->rules.cues());
   const ClauseScorer& scorer = impl_->rules;
 
   std::vector<Decision> decisions = DecideAll(scorer, features, impl_->options.min_confidence);
@@ -113,8 +118,8 @@ Extraction Extractor::operator()(const Annotated& text, const Vocabulary& vocabu
     if (!decision.role) continue;
     const Clause& clause = clauses[c].clause;
     const auto confidence = static_cast<float>(decision.confidence);
-    if (decision.joins && !mentions.empty() && mentions.back().last_clause + 1 == c && mentions.back().mention.role == *decision.role &&
-        clauses[c - 1].clause.sentence == clause.sentence) {
+    if (decision.joins && !mentions.empty() && mentions.back().last_clause + 1 == c &&
+        mentions.back().mention.role == *decision.role && clauses[c - 1].clause.sentence == clause.sentence) {
       ClauseMention& last = mentions.back();
       last.last_clause = c;
       last.mention.span = SpanOf(text, clauses[last.first_clause].clause, clause);

@@ -21,7 +21,8 @@ class Extractor {
     double min_confidence = 0.5;
     template <class Visitor>
     void Visit(Visitor&& visit) {
-      visit("extract.min_confidence", min_confidence, {"", 0, 1, "Confianza mínima para que una cláusula cuente como mención."});
+      visit("extract.min_confidence", min_confidence,
+            {"", 0, 1, "Confianza mínima para que una cláusula cuente como mención."});
     }
   };
   /// `lexicon_dir` holds cues.tsv and connectors.tsv. Fails naming every bad line.

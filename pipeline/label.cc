@@ -4,7 +4,6 @@
 #include "pipeline/label.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -134,7 +133,7 @@ class GroupNamer {
   }
 
   // Each next one is the member with the most closeness left after what it shares with those taken (maximal marginal
-  // relevance, Carbonell & Goldstein 1998, with both halves weighed alike).
+  // relevance, Carbonell & Goldstein 1998, closeness counted twice).
   std::vector<std::uint32_t> Central(const std::vector<std::uint32_t>& by_centrality) const {
     std::vector<std::uint32_t> pool(by_centrality.begin(),
                                     by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(by_centrality.size(), kReadMembers)));
@@ -146,7 +145,7 @@ class GroupNamer {
       for (std::size_t i = 0; i < pool.size(); ++i) {
         // A mean is shorter than its members, so closeness to it is brought to the members' scale.
         const auto closeness = static_cast<std::int64_t>(static_cast<double>(Closeness(pool[i])) * kVectorUnit / length_);
-        const std::int64_t gain = closeness - shared[i];
+        const std::int64_t gain = 2 * closeness - shared[i];
         if (i == 0 || gain > best_gain) best = i, best_gain = gain;
       }
       const std::uint32_t taken = pool[best];
@@ -159,24 +158,16 @@ class GroupNamer {
     return central;
   }
 
-  // Share of the group's matter that the words of a phrase hold: a cosine in 1/kVectorUnit.
-  std::uint64_t Coverage(const Annotated& text, const Phrase& phrase) const {
+  // Share of the group's matter that a phrase holds: a cosine in 1/kVectorUnit. `seen`: of the whole text, by begin.
+  std::uint64_t Coverage(const std::vector<Sighting>& seen, const Phrase& phrase) const {
     std::uint64_t dot = 0, squares = 0;
-    std::array<std::uint32_t, 2 * kLongestPhrase> seen{};
-    auto seen_end = seen.begin();
-    const auto add = [&](std::uint32_t feature, std::uint32_t telling) {
-      if (std::find(seen.begin(), seen_end, feature) != seen_end) return;
-      *seen_end++ = feature;
-      const std::uint64_t weight = static_cast<std::uint64_t>(tfidf_.Idf(feature)) * telling / kCountUnit;
-      dot += weight * Weight(feature);
+    const auto first = std::ranges::lower_bound(seen, phrase.begin, {}, &Sighting::begin);
+    for (auto s = first; s != seen.end() && s->begin < phrase.end; ++s) {
+      if (s->end > phrase.end) continue;
+      if (std::any_of(first, s, [&](const Sighting& other) { return other.feature == s->feature && other.end <= phrase.end; })) continue;
+      const std::uint64_t weight = static_cast<std::uint64_t>(tfidf_.Idf(s->feature)) * s->count / kCountUnit;
+      dot += weight * Weight(s->feature);
       squares += weight * weight;
-    };
-    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
-      const FormId form = text.tokens[t].form;
-      const std::uint32_t concept_feature = reader_.ConceptFeature(form);
-      const bool named = concept_feature != MatterReader::kNoFeature;
-      if (named) add(concept_feature, kCountUnit);
-      add(vocabulary_.lemma_of(form).value, named ? reader_.Telling(form) / 2 : reader_.Telling(form));
     }
     if (squares == 0) return 0;
     return static_cast<std::uint64_t>(static_cast<double>(dot) * kVectorUnit / (std::sqrt(static_cast<double>(squares)) * length_));
@@ -199,10 +190,11 @@ class GroupNamer {
     for (const std::uint32_t m : read) {
       const Annotated& text = input_.annotated.texts[m];
       const std::vector<bool> names = NamesIn(text, vocabulary_);
+      const std::vector<Sighting> seen = reader_.See(text, std::vector<std::uint32_t>(text.tokens.size(), kCountUnit));
       std::map<std::string, std::string> written;  // key -> spelling, in this text
       for (const Source& source : SourcesOf(text, input_.parts[m], input_.extractions[m])) {
         for (const Phrase& phrase : PhrasesIn(text, vocabulary_, reader_, names, source.span)) {
-          const std::uint64_t worth = Coverage(text, phrase) * phrase.fitness / kCountUnit * source.percent / 100;
+          const std::uint64_t worth = Coverage(seen, phrase) * phrase.fitness / kCountUnit * source.percent / 100;
           if (worth == 0 || (phrase.has_name && !NamesShared(text, phrase, names, read))) continue;
           const std::string key = PhraseKey(text, vocabulary_, phrase);
           Candidate& candidate = candidates[key];

@@ -22,10 +22,17 @@ class Linker {
   std::vector<Link> Run() {
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
       switch (mentions_[m].mention.role) {
-        case Role::kCause: LinkDependent(m, LinkKind::kCauses); break;
-        case Role::kEffect: LinkDependent(m, LinkKind::kLeadsTo); break;
-        case Role::kProposal: LinkProposal(m); break;
-        case Role::kProblem: break;
+        case Role::kCause:
+          LinkDependent(m, LinkKind::kCauses);
+          break;
+        case Role::kEffect:
+          LinkDependent(m, LinkKind::kLeadsTo);
+          break;
+        case Role::kProposal:
+          LinkProposal(m);
+          break;
+        case Role::kProblem:
+          break;
       }
     }
     std::ranges::sort(links_, {}, [](const Link& l) { return std::tuple(l.kind, l.from, l.to); });
@@ -43,11 +50,13 @@ class Linker {
     return std::nullopt;
   }
 
-  /// Clause whose connector governs the mention: its own, or that of the clause it is coordinated with ("porque A y B").
+  /// Clause whose connector governs the mention: its own, or that of the clause it is coordinated with ("porque A y
+  /// B").
   std::uint32_t GoverningClause(std::uint32_t m) const {
     std::uint32_t c = mentions_[m].first_clause;
     const ClauseKind wanted = mentions_[m].mention.role == Role::kCause ? ClauseKind::kCause : ClauseKind::kEffect;
-    while (clauses_[c].clause.kind != wanted && c > 0 && clauses_[c - 1].clause.sentence == clauses_[c].clause.sentence &&
+    while (clauses_[c].clause.kind != wanted && c > 0 &&
+           clauses_[c - 1].clause.sentence == clauses_[c].clause.sentence &&
            (clauses_[c].clause.kind == ClauseKind::kCoordinate || clauses_[c].clause.kind == ClauseKind::kItem)) {
       const auto before = MentionOfClause(c - 1);
       if (!before || mentions_[*before].mention.role != mentions_[m].mention.role) break;
@@ -88,10 +97,12 @@ class Linker {
     }
     if (!problem) problem = NearestProblem(m);
     if (!problem) return;
-    const bool stated = here.clause.kind == wanted && here.clause.connector != Clause::kNone && SentenceOf(*problem) == here.clause.sentence;
+    const bool stated = here.clause.kind == wanted && here.clause.connector != Clause::kNone &&
+                        SentenceOf(*problem) == here.clause.sentence;
     if (stated) {
       link.origin = LinkOrigin::kExplicit;
-      link.connector = {text_.tokens[here.clause.connector_begin].span.begin, text_.tokens[here.clause.connector_end - 1].span.end};
+      link.connector = {text_.tokens[here.clause.connector_begin].span.begin,
+                        text_.tokens[here.clause.connector_end - 1].span.end};
     }
     link.confidence = stated ? kExplicit : kBesideIt;
     while (true) {
@@ -106,8 +117,8 @@ class Linker {
 
   bool CoordinatedWithTheOneBefore(std::uint32_t m) const {
     const ClauseKind kind = clauses_[mentions_[m].first_clause].clause.kind;
-    return (kind == ClauseKind::kCoordinate || kind == ClauseKind::kItem) && IsProblem(m - 1) && SentenceOf(m - 1) == SentenceOf(m) &&
-           mentions_[m - 1].last_clause + 1 == mentions_[m].first_clause;
+    return (kind == ClauseKind::kCoordinate || kind == ClauseKind::kItem) && IsProblem(m - 1) &&
+           SentenceOf(m - 1) == SentenceOf(m) && mentions_[m - 1].last_clause + 1 == mentions_[m].first_clause;
   }
 
   void LinkProposal(std::uint32_t m) {

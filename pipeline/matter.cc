@@ -186,31 +186,45 @@ const MatterReader::Phrase* MatterReader::LongestPhraseAt(const Annotated& text,
   return best;
 }
 
-FeatureCounts MatterReader::Read(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
-  FeatureCounts counts;
-  const auto add = [&](std::uint32_t feature, std::uint32_t count) {
-    if (count > 0) counts.push_back({feature, count});
+std::vector<Sighting> MatterReader::See(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
+  std::vector<Sighting> seen;
+  const auto add = [&](std::uint32_t feature, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
+    if (count > 0) seen.push_back({feature, begin, end, count});
   };
   const std::vector<bool> names = NamesIn(text, vocabulary_);
+  auto term = text.terms.begin();
   for (const Sentence& sentence : text.sentences) {
     std::uint32_t concept_end = sentence.begin;
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      for (; term != text.terms.end() && term->begin <= t; ++term)
+        add(term_begin_ + term->term, term->begin, term->end, Times(emphasis[term->begin], kTerm));
       const Token& token = text.tokens[t];
-      if (token.kind != TokenKind::kWord || !token.form.valid()) continue;
+      if (token.kind != TokenKind::kWord || !token.form.valid() || emphasis[t] == 0) continue;
       const Form& form = forms_[token.form.value];
-      if (emphasis[t] == 0) continue;
       const std::uint32_t weight = names[t] ? Times(emphasis[t], kName) : emphasis[t];
       if (t >= concept_end) {
         if (const Phrase* phrase = LongestPhraseAt(text, t, sentence.end)) {
           concept_end = t + static_cast<std::uint32_t>(phrase->keys.size());
-          add(concept_begin_ + phrase->concept_row, weight);
+          const std::uint32_t whole = concept_begin_ + phrase->concept_row;
+          add(whole, t, concept_end, weight);
+          // "ampliar la acera" is about widening first, and about pavements too.
+          for (std::uint32_t inner = t; inner < concept_end && phrase->keys.size() > 1; ++inner) {
+            const std::uint32_t part = forms_[text.tokens[inner].form.value].concept_feature;
+            if (part != kNoFeature && part != whole) add(part, inner, inner + 1, Times(weight, kInsideConcept));
+          }
         }
       }
       const std::uint32_t telling = t < concept_end ? Times(form.telling, kInsideConcept) : form.telling;
-      add(form.lemma, Times(weight, telling));
+      add(form.lemma, t, t + 1, Times(weight, telling));
     }
   }
-  for (const TermMatch& match : text.terms) add(term_begin_ + match.term, Times(emphasis[match.begin], kTerm));
+  std::ranges::stable_sort(seen, {}, &Sighting::begin);
+  return seen;
+}
+
+FeatureCounts MatterReader::Read(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
+  FeatureCounts counts;
+  for (const Sighting& sighting : See(text, emphasis)) counts.push_back({sighting.feature, sighting.count});
   SortAndMerge(counts);
   return counts;
 }

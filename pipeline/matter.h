@@ -41,6 +41,14 @@ struct MatterLexicon {
   static Result<MatterLexicon> Load(const std::string& lexicon_dir);
 };
 
+/// A feature in tokens [begin, end) of a text.
+struct Sighting {
+  std::uint32_t feature = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t count = 0;  ///< in 1/kCountUnit, above 0
+};
+
 /// Turns the texts of one corpus into counts. Keeps references to both arguments.
 class MatterReader {
  public:
@@ -53,20 +61,21 @@ class MatterReader {
   /// How much a form tells by itself, in 1/kCountUnit: 0 for stop words, numbers and full fillers.
   std::uint32_t Telling(FormId form) const { return forms_[form.value].telling; }
   FillerKind Filler(FormId form) const { return forms_[form.value].filler; }
-  /// The concept that a form names by itself; kNoFeature when none.
-  static constexpr std::uint32_t kNoFeature = static_cast<std::uint32_t>(-1);
-  std::uint32_t ConceptFeature(FormId form) const { return forms_[form.value].concept_feature; }
+  /// Everything the tokens tell, by begin: what Read adds up. `emphasis` as there.
+  std::vector<Sighting> See(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const;
 
   /// `emphasis`: one entry for each token, in 1/kCountUnit; tokens with 0 are left out. Sorted, each feature once.
   /// Safe to call from several threads. O(tokens).
   FeatureCounts Read(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const;
 
  private:
+  static constexpr std::uint32_t kNoFeature = static_cast<std::uint32_t>(-1);
+
   struct Form {
     std::uint32_t telling = 0;
     std::uint32_t lemma = 0;          // feature
     FillerKind filler = FillerKind::kNone;
-    std::uint32_t concept_feature = kNoFeature;
+    std::uint32_t concept_feature = kNoFeature;  // that it names by itself
     std::vector<std::uint32_t> keys;  // words of concept phrases it stands for, sorted
   };
   struct Phrase {

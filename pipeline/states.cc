@@ -13,9 +13,13 @@ namespace {
 
 /// polarity, part of speech -> list. "" as part of speech: any.
 constexpr std::array<std::tuple<std::string_view, std::string_view, std::string_view>, 7> kLists = {{
-    {"negative", "n", "bad_n"}, {"negative", "adj", "bad_adj"}, {"negative", "v", "bad_v"},
+    {"negative", "n", "bad_n"},
+    {"negative", "adj", "bad_adj"},
+    {"negative", "v", "bad_v"},
     {"nuisance", "n", "nuisance"},
-    {"remedy", "n", "remedy_n"}, {"remedy", "v", "remedy_v"}, {"positive", "adj", "good"},
+    {"remedy", "n", "remedy_n"},
+    {"remedy", "v", "remedy_v"},
+    {"positive", "adj", "good"},
 }};
 
 }  // namespace
@@ -27,9 +31,8 @@ Result<WordLists> LoadStates(const std::string& path) {
   for (const auto& [polarity, pos, name] : kLists) lists[std::string(name)];
   BadLines bad;
   for (const TsvRow& row : table->rows) {
-    const auto* found = std::ranges::find_if(kLists, [&](const auto& list) {
-      return std::get<0>(list) == row[2] && std::get<1>(list) == row[1];
-    });
+    const auto* found = std::ranges::find_if(
+        kLists, [&](const auto& list) { return std::get<0>(list) == row[2] && std::get<1>(list) == row[1]; });
     if (found == kLists.end()) {
       bad.Add(row.line, "no hay lista para " + row[2] + " " + row[1]);
       continue;

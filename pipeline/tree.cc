@@ -110,9 +110,9 @@ class Builder {
     std::vector<StatementId>& problems = ByRole(Role::kProblem);
     if (problems.empty()) {
       tree_.stated = false;
-      TreeNode trunk{"P", Role::kProblem, "Nadie dijo el problema (asunto: " + topic_.label + ")", {}, {}, topic_.id, {}, {}, {}};
+      TreeNode trunk{"P", Role::kProblem, "El problema no se encontró en lo dicho (asunto: " + topic_.label + ")", {}, {}, topic_.id, {}, {}, {}};
       tree_.nodes.push_back(std::move(trunk));
-      tree_.notes.push_back("Hay propuestas pero nadie dijo qué problema atienden: conviene preguntarlo.");
+      tree_.notes.push_back("Hay propuestas, pero no se encontró dicho qué problema atienden: conviene preguntarlo.");
       return;
     }
     // The trunk is what most voices say; among equals, what most causes and effects are tied to.

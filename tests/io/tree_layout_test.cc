@@ -173,7 +173,8 @@ TEST(TreeLayout, OnlyWhatNobodySaidIsDashed) {
 TEST(TreeLayout, AsksForWhatIsMissing) {
   std::vector<std::string> hints;
   for (const DrawnHint& hint : LayoutTree(testing::GrownTree({0, 0, 2, 1})).hints) hints.push_back(hint.text);
-  EXPECT_EQ(hints, (std::vector<std::string>{"¿Por qué pasa? Nadie lo dijo.", "¿Qué provoca? Nadie lo dijo."}));
+  EXPECT_EQ(hints, (std::vector<std::string>{"¿Por qué pasa? No se encontró en lo dicho.",
+                                             "¿Qué provoca? No se encontró en lo dicho."}));
 }
 
 TEST(TreeLayout, TiesThatNoLineShowsAreWords) {

@@ -2,11 +2,11 @@
 // Sentences and the clauses they fall into, with the kind of each.
 #include "nlp/clauses.h"
 
-#include <string>
-#include <vector>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
 
 #include "nlp/language_pack.h"
 #include "nlp/verbs.h"
@@ -15,8 +15,11 @@ namespace ceiba {
 namespace {
 
 const std::string kLexicons = std::string(CEIBA_SOURCE_DIR) + "/lexicons/es";
-const WordLists kLists = {{"bad_n", {"falta", "robo", "inundación"}},   {"bad_adj", {"roto"}},  {"bad_v", {"romper"}},
-                          {"remedy_n", {"arreglo", "instalación"}},     {"remedy_v", {"arreglar", "poner", "limpiar"}},
+const WordLists kLists = {{"bad_n", {"falta", "robo", "inundación"}},
+                          {"bad_adj", {"roto"}},
+                          {"bad_v", {"romper"}},
+                          {"remedy_n", {"arreglo", "instalación"}},
+                          {"remedy_v", {"arreglar", "poner", "limpiar"}},
                           {"good", {"bueno"}}};
 
 const LanguagePack& Pack() {
@@ -56,32 +59,37 @@ class ClauseCases : public testing::TestWithParam<Case> {};
 
 TEST_P(ClauseCases, FallApart) { EXPECT_EQ(Clauses(GetParam().text), GetParam().clauses); }
 
-INSTANTIATE_TEST_SUITE_P(Splitter, ClauseCases, testing::Values(
-    Case{"La calle está rota.", {"main: La calle está rota"}},
-    Case{"Se inunda la calle porque no limpian las coladeras.", {"main: Se inunda la calle", "cause: no limpian las coladeras"}},
-    Case{"no ay agua xq se rompio el tubo", {"main: no ay agua", "cause: se rompio el tubo"}},
-    Case{"Debido a las obras, no pasa el camión.", {"cause: las obras", "main: no pasa el camión"}},
-    Case{"No hay rampas, por lo que nadie puede pasar.", {"main: No hay rampas", "effect: nadie puede pasar"}},
-    Case{"Tiran basura, provocando malos olores.", {"main: Tiran basura", "effect: malos olores"}},
-    Case{"Aparcan en la acera obligando a bajar a la calzada.", {"main: Aparcan en la acera", "effect: obligando a bajar a la calzada"}},
-    Case{"Propongo que pongan más botes.", {"ask: pongan más botes"}},
-    Case{"Hace falta una rampa en el cruce.", {"ask: una rampa en el cruce"}},
-    Case{"Falta una rampa en el cruce.", {"main: Falta una rampa en el cruce"}},
-    Case{"El municipio debería podar los árboles.", {"main: El municipio", "ask: podar los árboles"}},
-    Case{"¿Por qué no ponen una fuente?", {"ask: ponen una fuente"}},
-    Case{"Arreglen la calle que está rota.", {"main: Arreglen la calle", "relative: está rota"}},
-    Case{"Pongan luz para que podamos pasar.", {"main: Pongan luz", "purpose: podamos pasar"}},
-    Case{"El parque es bonito pero está sucio.", {"main: El parque es bonito", "contrast: está sucio"}},
-    Case{"La maestra dice que faltan sillas.", {"main: La maestra", "report: faltan sillas"}},
-    Case{"El problema es que nunca mandan la pipa.", {"complaint: nunca mandan la pipa"}},
-    Case{"Los coches corren mucho y nadie los multa.", {"main: Los coches corren mucho", "coordinate: nadie los multa"}},
-    Case{"Suciedad, ruidos, aceras levantadas", {"main: Suciedad", "item: ruidos", "item: aceras levantadas"}},
-    // Nothing between the clauses but the second one's subject.
-    Case{"no hay medicinas en la clinica mi mamá las compra en la farmacia",
-         {"main: no hay medicinas en la clinica", "coordinate: mi mamá las compra en la farmacia"}},
-    Case{"Los niños y los mayores no pueden pasar.", {"main: Los niños y los mayores no pueden pasar"}},
-    Case{"Está en la Av. de los Insurgentes.", {"main: Está en la Av. de los Insurgentes"}},
-    Case{"Además, el pozo está seco.", {"coordinate: el pozo está seco"}}));
+INSTANTIATE_TEST_SUITE_P(
+    Splitter, ClauseCases,
+    testing::Values(
+        Case{"La calle está rota.", {"main: La calle está rota"}},
+        Case{"Se inunda la calle porque no limpian las coladeras.",
+             {"main: Se inunda la calle", "cause: no limpian las coladeras"}},
+        Case{"no ay agua xq se rompio el tubo", {"main: no ay agua", "cause: se rompio el tubo"}},
+        Case{"Debido a las obras, no pasa el camión.", {"cause: las obras", "main: no pasa el camión"}},
+        Case{"No hay rampas, por lo que nadie puede pasar.", {"main: No hay rampas", "effect: nadie puede pasar"}},
+        Case{"Tiran basura, provocando malos olores.", {"main: Tiran basura", "effect: malos olores"}},
+        Case{"Aparcan en la acera obligando a bajar a la calzada.",
+             {"main: Aparcan en la acera", "effect: obligando a bajar a la calzada"}},
+        Case{"Propongo que pongan más botes.", {"ask: pongan más botes"}},
+        Case{"Hace falta una rampa en el cruce.", {"ask: una rampa en el cruce"}},
+        Case{"Falta una rampa en el cruce.", {"main: Falta una rampa en el cruce"}},
+        Case{"El municipio debería podar los árboles.", {"main: El municipio", "ask: podar los árboles"}},
+        Case{"¿Por qué no ponen una fuente?", {"ask: ponen una fuente"}},
+        Case{"Arreglen la calle que está rota.", {"main: Arreglen la calle", "relative: está rota"}},
+        Case{"Pongan luz para que podamos pasar.", {"main: Pongan luz", "purpose: podamos pasar"}},
+        Case{"El parque es bonito pero está sucio.", {"main: El parque es bonito", "contrast: está sucio"}},
+        Case{"La maestra dice que faltan sillas.", {"main: La maestra", "report: faltan sillas"}},
+        Case{"El problema es que nunca mandan la pipa.", {"complaint: nunca mandan la pipa"}},
+        Case{"Los coches corren mucho y nadie los multa.",
+             {"main: Los coches corren mucho", "coordinate: nadie los multa"}},
+        Case{"Suciedad, ruidos, aceras levantadas", {"main: Suciedad", "item: ruidos", "item: aceras levantadas"}},
+        // Nothing between the clauses but the second one's subject.
+        Case{"no hay medicinas en la clinica mi mamá las compra en la farmacia",
+             {"main: no hay medicinas en la clinica", "coordinate: mi mamá las compra en la farmacia"}},
+        Case{"Los niños y los mayores no pueden pasar.", {"main: Los niños y los mayores no pueden pasar"}},
+        Case{"Está en la Av. de los Insurgentes.", {"main: Está en la Av. de los Insurgentes"}},
+        Case{"Además, el pozo está seco.", {"coordinate: el pozo está seco"}}));
 
 /// Words that look like connectors and are none.
 class ClauseTraps : public testing::TestWithParam<const char*> {};
@@ -90,26 +98,24 @@ TEST_P(ClauseTraps, GiveNoReason) {
   for (const std::string& clause : Clauses(GetParam())) EXPECT_FALSE(clause.starts_with("cause:")) << clause;
 }
 
-INSTANTIATE_TEST_SUITE_P(Splitter, ClauseTraps, testing::Values(
-    "La fuga fue reportada por los vecinos.",            // por: agent
-    "Pasé por la calle Hidalgo.",                        // por: place
-    "Lo venden por veinte pesos.",                       // por: price
-    "Por favor, arreglen la luz.",
-    "Faltan cosas, por ejemplo bancas.",
-    "Trabaja como maestra en la escuela.",               // como: comparison
-    "Como vecino pido más vigilancia.",
-    "Pues la verdad no sé.",                             // pues: filler
-    "Vivo aquí desde que nací.",                         // desde que: time
-    "Pongan luz para que podamos pasar.",                // para que: purpose
-    "No porque llueva vamos a dejar de ir.",
-    "¿Por qué no ponen un tope aquí?",
-    "No sé por qué no vino.",
-    "Ya que estamos, saluden a todos.",
-    "Gracias por leerme."));
+INSTANTIATE_TEST_SUITE_P(Splitter, ClauseTraps,
+                         testing::Values("La fuga fue reportada por los vecinos.",  // por: agent
+                                         "Pasé por la calle Hidalgo.",              // por: place
+                                         "Lo venden por veinte pesos.",             // por: price
+                                         "Por favor, arreglen la luz.", "Faltan cosas, por ejemplo bancas.",
+                                         "Trabaja como maestra en la escuela.",  // como: comparison
+                                         "Como vecino pido más vigilancia.",
+                                         "Pues la verdad no sé.",               // pues: filler
+                                         "Vivo aquí desde que nací.",           // desde que: time
+                                         "Pongan luz para que podamos pasar.",  // para que: purpose
+                                         "No porque llueva vamos a dejar de ir.", "¿Por qué no ponen un tope aquí?",
+                                         "No sé por qué no vino.", "Ya que estamos, saluden a todos.",
+                                         "Gracias por leerme."));
 
 TEST(Clauses, CoverNoTokenTwiceAndStayInOrder) {
   const std::string text =
-      "Hola, vecinos: la calle (que está rota) no sirve, porque nadie la arregla; por eso pido que la arreglen y que pongan luz.";
+      "Hola, vecinos: la calle (que está rota) no sirve, porque nadie la arregla; por eso pido que la arreglen y que "
+      "pongan luz.";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   std::uint32_t free_from = 0;
   for (std::uint32_t s = 0; s < corpus.texts[0].sentences.size(); ++s) {

@@ -2,12 +2,12 @@
 // The pattern language, construct by construct, over real sentences.
 #include "nlp/patterns.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "nlp/language_pack.h"
 
@@ -15,13 +15,15 @@ namespace ceiba {
 namespace {
 
 const LanguagePack& Pack() {
-  static const LanguagePack pack = std::move(LanguagePack::Load(std::string(CEIBA_SOURCE_DIR) + "/lexicons/es")).value();
+  static const LanguagePack pack =
+      std::move(LanguagePack::Load(std::string(CEIBA_SOURCE_DIR) + "/lexicons/es")).value();
   return pack;
 }
 
 const WordLists kLists = {{"daño", {"inundación", "robo"}}};
 
-/// Matched words of each match of `pattern` in `text` (one sentence), with the focus in brackets when it is not the whole.
+/// Matched words of each match of `pattern` in `text` (one sentence), with the focus in brackets when it is not the
+/// whole.
 std::vector<std::string> Found(const std::string& pattern, const std::string& text) {
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   const auto set = PatternSet::Make({pattern}, kLists);
@@ -31,7 +33,9 @@ std::vector<std::string> Found(const std::string& pattern, const std::string& te
   std::vector<std::string> found;
   for (const PatternMatch& match : set->Match(annotated, *corpus.vocabulary, all)) {
     const auto words = [&](std::uint32_t begin, std::uint32_t end) {
-      return begin == end ? std::string() : text.substr(annotated.tokens[begin].span.begin, annotated.tokens[end - 1].span.end - annotated.tokens[begin].span.begin);
+      return begin == end ? std::string()
+                          : text.substr(annotated.tokens[begin].span.begin,
+                                        annotated.tokens[end - 1].span.end - annotated.tokens[begin].span.begin);
     };
     const std::string whole = words(match.begin, match.end);
     const std::string focus = words(match.focus_begin, match.focus_end);
@@ -49,42 +53,37 @@ struct Case {
 class PatternCases : public testing::TestWithParam<Case> {};
 
 TEST_P(PatternCases, FindTheirWords) {
-  EXPECT_EQ(Found(GetParam().pattern, GetParam().text), GetParam().found) << GetParam().pattern << " in " << GetParam().text;
+  EXPECT_EQ(Found(GetParam().pattern, GetParam().text), GetParam().found)
+      << GetParam().pattern << " in " << GetParam().text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Language, PatternCases, testing::Values(
-    Case{"ya que", "No dormimos YA QUE hay ruido", {"YA QUE"}},
-    Case{"porque", "no ay agua xq rompieron el tubo", {"xq"}},          // canonical forms see through spelling
-    Case{"falta|ausencia de", "la ausencia de luz y la falta de agua", {"ausencia de", "falta de"}},
-    Case{"hay [mucha] basura", "hay basura, hay mucha basura", {"hay basura", "hay mucha basura"}},
-    Case{"<provocar>", "Eso provocó y provoca caídas", {"provocó", "provoca"}},
-    Case{"no {inf}", "no tirar basura", {"no tirar"}},
-    Case{"{inf}", "la calle está sucia", {}},
-    Case{"<estar>&{fin}", "estaban sin estar", {"estaban"}},
-    Case{"que {subj}&!{ind}", "que arreglen la calle", {"que arreglen"}},
-    Case{"que {subj}&!{ind}", "que arreglan la calle", {}},
-    Case{"que {subj}&!{ind}", "que se respete el alto", {}},
-    Case{"se {subj}&!{ind}", "que se respete el alto", {"se respete"}},  // not "respeté"
-    Case{"{v}", "la falta de agua", {}},                                  // a noun after its article
-    Case{"<faltar>&{ind}", "aquí falta agua", {"falta"}},
-    Case{"@daño", "Inundaciones y robos en el barrio", {"Inundaciones", "robos"}},
-    Case{"!no hay", "si hay o no hay", {"si hay"}},
-    Case{"~no hay", "si hay o no hay", {"hay"}},
-    Case{"hay ~agua", "hay agua y hay luz", {"hay"}},
-    Case{"no *2 agua", "no hay agua", {"no hay agua"}},
-    Case{"no *2 agua", "no hay nada de agua", {}},
-    Case{"no *3 agua", "no. Hay agua", {}},                               // a gap does not cross a point
-    Case{"^ ¿ por", "¿Por qué no vienen?", {}},                           // openers stand before "^"
-    Case{"^ por que", "¿Por qué no vienen?", {"Por qué"}},
-    Case{"^ que", "2. que limpien", {"que"}},
-    Case{"^ que", "- que limpien", {"que"}},
-    Case{"^ farolas", "2 farolas", {}},
-    Case{"nada $", "No sirve para nada.", {"nada"}},
-    Case{"nada $", "nada sirve", {}},
-    Case{"no (hay)", "no hay luz", {"no hay [hay]"}},
-    Case{", (lo que)", "se cayó, lo que asusta", {", lo que [lo que]"}},
-    Case{"=esta", "esta calle está rota", {"esta"}},
-    Case{"=está", "esta calle está rota", {"está"}}));
+INSTANTIATE_TEST_SUITE_P(
+    Language, PatternCases,
+    testing::Values(Case{"ya que", "No dormimos YA QUE hay ruido", {"YA QUE"}},
+                    Case{"porque", "no ay agua xq rompieron el tubo", {"xq"}},  // canonical forms see through spelling
+                    Case{"falta|ausencia de", "la ausencia de luz y la falta de agua", {"ausencia de", "falta de"}},
+                    Case{"hay [mucha] basura", "hay basura, hay mucha basura", {"hay basura", "hay mucha basura"}},
+                    Case{"<provocar>", "Eso provocó y provoca caídas", {"provocó", "provoca"}},
+                    Case{"no {inf}", "no tirar basura", {"no tirar"}}, Case{"{inf}", "la calle está sucia", {}},
+                    Case{"<estar>&{fin}", "estaban sin estar", {"estaban"}},
+                    Case{"que {subj}&!{ind}", "que arreglen la calle", {"que arreglen"}},
+                    Case{"que {subj}&!{ind}", "que arreglan la calle", {}},
+                    Case{"que {subj}&!{ind}", "que se respete el alto", {}},
+                    Case{"se {subj}&!{ind}", "que se respete el alto", {"se respete"}},  // not "respeté"
+                    Case{"{v}", "la falta de agua", {}},                                 // a noun after its article
+                    Case{"<faltar>&{ind}", "aquí falta agua", {"falta"}},
+                    Case{"@daño", "Inundaciones y robos en el barrio", {"Inundaciones", "robos"}},
+                    Case{"!no hay", "si hay o no hay", {"si hay"}}, Case{"~no hay", "si hay o no hay", {"hay"}},
+                    Case{"hay ~agua", "hay agua y hay luz", {"hay"}},
+                    Case{"no *2 agua", "no hay agua", {"no hay agua"}}, Case{"no *2 agua", "no hay nada de agua", {}},
+                    Case{"no *3 agua", "no. Hay agua", {}},      // a gap does not cross a point
+                    Case{"^ ¿ por", "¿Por qué no vienen?", {}},  // openers stand before "^"
+                    Case{"^ por que", "¿Por qué no vienen?", {"Por qué"}}, Case{"^ que", "2. que limpien", {"que"}},
+                    Case{"^ que", "- que limpien", {"que"}}, Case{"^ farolas", "2 farolas", {}},
+                    Case{"nada $", "No sirve para nada.", {"nada"}}, Case{"nada $", "nada sirve", {}},
+                    Case{"no (hay)", "no hay luz", {"no hay [hay]"}},
+                    Case{", (lo que)", "se cayó, lo que asusta", {", lo que [lo que]"}},
+                    Case{"=esta", "esta calle está rota", {"esta"}}, Case{"=está", "esta calle está rota", {"está"}}));
 
 TEST(PatternSet, TakesTheLongestOfAPatternAtOnePlace) {
   EXPECT_THAT(Found("hay [mucha] [mucha] {any}", "hay mucha gente"), testing::ElementsAre("hay mucha gente"));
@@ -94,7 +93,8 @@ TEST(PatternSet, OrdersByPlaceThenPattern) {
   const AnnotatedCorpus corpus = Annotate({"no hay luz"}, Pack(), Threads{1});
   const auto set = PatternSet::Make({"luz", "hay luz", "{any} hay", "hay"});
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  for (const PatternMatch& match : set->Match(corpus.texts[0], *corpus.vocabulary, {0, 3})) found.emplace_back(match.begin, match.pattern);
+  for (const PatternMatch& match : set->Match(corpus.texts[0], *corpus.vocabulary, {0, 3}))
+    found.emplace_back(match.begin, match.pattern);
   EXPECT_THAT(found, testing::ElementsAre(std::pair(0U, 2U), std::pair(1U, 1U), std::pair(1U, 3U), std::pair(2U, 0U)));
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loading is a test: every cue and every connector matches its example and does not match its counterexample.
+#include <gtest/gtest.h>
+
 #include <memory>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "core/tsv.h"
 #include "nlp/annotate.h"
@@ -74,15 +74,19 @@ ClauseSplitter* Cues::splitter_ = nullptr;
 
 TEST_F(Cues, MatchTheirExamplesAndNotTheirCounterexamples) {
   for (const Row& row : Rows("cues.tsv")) {
-    EXPECT_TRUE(Matches(row.pattern, row.example, true)) << "cues.tsv:" << row.line << " " << row.id << ": " << row.example;
-    EXPECT_FALSE(Matches(row.pattern, row.counterexample, true)) << "cues.tsv:" << row.line << " " << row.id << ": " << row.counterexample;
+    EXPECT_TRUE(Matches(row.pattern, row.example, true))
+        << "cues.tsv:" << row.line << " " << row.id << ": " << row.example;
+    EXPECT_FALSE(Matches(row.pattern, row.counterexample, true))
+        << "cues.tsv:" << row.line << " " << row.id << ": " << row.counterexample;
   }
 }
 
 TEST_F(Cues, ConnectorsMatchTheirExamplesAndNotTheirCounterexamples) {
   for (const Row& row : Rows("connectors.tsv")) {
-    EXPECT_TRUE(Matches(row.pattern, row.example, false)) << "connectors.tsv:" << row.line << " " << row.id << ": " << row.example;
-    EXPECT_FALSE(Matches(row.pattern, row.counterexample, false)) << "connectors.tsv:" << row.line << " " << row.id << ": " << row.counterexample;
+    EXPECT_TRUE(Matches(row.pattern, row.example, false))
+        << "connectors.tsv:" << row.line << " " << row.id << ": " << row.example;
+    EXPECT_FALSE(Matches(row.pattern, row.counterexample, false))
+        << "connectors.tsv:" << row.line << " " << row.id << ": " << row.counterexample;
   }
 }
 

@@ -2,13 +2,13 @@
 // What is found in whole contributions: roles and exact spans, the traps of Spanish causality, titles, role columns.
 #include "pipeline/extract.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "nlp/language_pack.h"
 
@@ -34,10 +34,14 @@ const Extractor& Extract() {
 
 std::string Name(Role role) {
   switch (role) {
-    case Role::kProblem: return "problem";
-    case Role::kCause: return "cause";
-    case Role::kEffect: return "effect";
-    case Role::kProposal: return "proposal";
+    case Role::kProblem:
+      return "problem";
+    case Role::kCause:
+      return "cause";
+    case Role::kEffect:
+      return "effect";
+    case Role::kProposal:
+      return "proposal";
   }
   return "";
 }
@@ -59,49 +63,61 @@ struct Case {
 
 class ExtractCases : public testing::TestWithParam<Case> {};
 
-TEST_P(ExtractCases, GiveTheirMentions) { EXPECT_EQ(Mentions(GetParam().text), GetParam().mentions) << GetParam().text; }
+TEST_P(ExtractCases, GiveTheirMentions) {
+  EXPECT_EQ(Mentions(GetParam().text), GetParam().mentions) << GetParam().text;
+}
 
-INSTANTIATE_TEST_SUITE_P(NominalTitles, ExtractCases, testing::Values(
-    Case{"Falta de alumbrado en el parque", {"problem: Falta de alumbrado en el parque"}},
-    Case{"Inseguridad en la colonia Centro", {"problem: Inseguridad en la colonia Centro"}},
-    Case{"Ampliación de la clínica del barrio", {"proposal: Ampliación de la clínica del barrio"}},
-    Case{"Instalar más luminarias en la calle Juárez", {"proposal: Instalar más luminarias en la calle Juárez"}},
-    Case{"Iluminación", {}},       // a bare topic
-    Case{"Parque Hidalgo", {}},    // a bare place
-    Case{"Falta de limpieza y vigilancia", {"problem: Falta de limpieza y vigilancia"}}));
+INSTANTIATE_TEST_SUITE_P(
+    NominalTitles, ExtractCases,
+    testing::Values(Case{"Falta de alumbrado en el parque", {"problem: Falta de alumbrado en el parque"}},
+                    Case{"Inseguridad en la colonia Centro", {"problem: Inseguridad en la colonia Centro"}},
+                    Case{"Ampliación de la clínica del barrio", {"proposal: Ampliación de la clínica del barrio"}},
+                    Case{"Instalar más luminarias en la calle Juárez",
+                         {"proposal: Instalar más luminarias en la calle Juárez"}},
+                    Case{"Iluminación", {}},     // a bare topic
+                    Case{"Parque Hidalgo", {}},  // a bare place
+                    Case{"Falta de limpieza y vigilancia", {"problem: Falta de limpieza y vigilancia"}}));
 
-INSTANTIATE_TEST_SUITE_P(ProblemsAndProposals, ExtractCases, testing::Values(
-    Case{"No hay agua desde el lunes.", {"problem: No hay agua desde el lunes"}},
-    Case{"Faltan maestros en la escuela primaria.", {"problem: Faltan maestros en la escuela primaria"}},
-    Case{"La calle está llena de baches.", {"problem: La calle está llena de baches"}},
-    Case{"El transporte público es caro y peligroso.", {"problem: El transporte público es caro y peligroso"}},
-    Case{"Hace falta una rampa en el cruce.", {"proposal: una rampa en el cruce"}},
-    Case{"Necesitamos más patrullas en la noche.", {"proposal: más patrullas en la noche"}},
-    Case{"Queremos que arreglen el drenaje.", {"proposal: arreglen el drenaje"}},
-    Case{"Solicito que se repare la banqueta de la calle Hidalgo.", {"proposal: se repare la banqueta de la calle Hidalgo"}},
-    Case{"Hay que podar los árboles.", {"proposal: podar los árboles"}},
-    Case{"El municipio debería limpiar las coladeras.", {"proposal: limpiar las coladeras"}},
-    Case{"¿Por qué no ponen una fuente?", {"proposal: ponen una fuente"}},
-    Case{"¿Para cuándo el alumbrado?", {"proposal: el alumbrado"}},
-    Case{"Arreglar el suelo que está deteriorado", {"proposal: Arreglar el suelo", "problem: está deteriorado"}}));
+INSTANTIATE_TEST_SUITE_P(
+    ProblemsAndProposals, ExtractCases,
+    testing::Values(
+        Case{"No hay agua desde el lunes.", {"problem: No hay agua desde el lunes"}},
+        Case{"Faltan maestros en la escuela primaria.", {"problem: Faltan maestros en la escuela primaria"}},
+        Case{"La calle está llena de baches.", {"problem: La calle está llena de baches"}},
+        Case{"El transporte público es caro y peligroso.", {"problem: El transporte público es caro y peligroso"}},
+        Case{"Hace falta una rampa en el cruce.", {"proposal: una rampa en el cruce"}},
+        Case{"Necesitamos más patrullas en la noche.", {"proposal: más patrullas en la noche"}},
+        Case{"Queremos que arreglen el drenaje.", {"proposal: arreglen el drenaje"}},
+        Case{"Solicito que se repare la banqueta de la calle Hidalgo.",
+             {"proposal: se repare la banqueta de la calle Hidalgo"}},
+        Case{"Hay que podar los árboles.", {"proposal: podar los árboles"}},
+        Case{"El municipio debería limpiar las coladeras.", {"proposal: limpiar las coladeras"}},
+        Case{"¿Por qué no ponen una fuente?", {"proposal: ponen una fuente"}},
+        Case{"¿Para cuándo el alumbrado?", {"proposal: el alumbrado"}},
+        Case{"Arreglar el suelo que está deteriorado", {"proposal: Arreglar el suelo", "problem: está deteriorado"}}));
 
-INSTANTIATE_TEST_SUITE_P(CausesAndEffects, ExtractCases, testing::Values(
-    Case{"Se inunda la calle porque no desazolvan las coladeras.", {"problem: Se inunda la calle", "cause: no desazolvan las coladeras"}},
-    Case{"no ay agua xq se descompuso la bonba", {"problem: no ay agua", "cause: se descompuso la bonba"}},
-    Case{"Las banquetas están rotas por falta de mantenimiento.", {"problem: Las banquetas están rotas", "cause: falta de mantenimiento"}},
-    Case{"No hay alumbrado, lo que provoca accidentes.", {"problem: No hay alumbrado", "effect: accidentes"}},
-    Case{"El camión de la basura no pasa, por eso la gente tira la basura en el baldío.",
-         {"problem: El camión de la basura no pasa", "effect: la gente tira la basura en el baldío"}},
-    // What stands before is a proposal: a bad reason is a problem, never a cause.
-    Case{"Pongan semáforos porque los carros pasan muy rápido.", {"proposal: Pongan semáforos", "problem: los carros pasan muy rápido"}}));
+INSTANTIATE_TEST_SUITE_P(
+    CausesAndEffects, ExtractCases,
+    testing::Values(
+        Case{"Se inunda la calle porque no desazolvan las coladeras.",
+             {"problem: Se inunda la calle", "cause: no desazolvan las coladeras"}},
+        Case{"no ay agua xq se descompuso la bonba", {"problem: no ay agua", "cause: se descompuso la bonba"}},
+        Case{"Las banquetas están rotas por falta de mantenimiento.",
+             {"problem: Las banquetas están rotas", "cause: falta de mantenimiento"}},
+        Case{"No hay alumbrado, lo que provoca accidentes.", {"problem: No hay alumbrado", "effect: accidentes"}},
+        Case{"El camión de la basura no pasa, por eso la gente tira la basura en el baldío.",
+             {"problem: El camión de la basura no pasa", "effect: la gente tira la basura en el baldío"}},
+        // What stands before is a proposal: a bad reason is a problem, never a cause.
+        Case{"Pongan semáforos porque los carros pasan muy rápido.",
+             {"proposal: Pongan semáforos", "problem: los carros pasan muy rápido"}}));
 
-INSTANTIATE_TEST_SUITE_P(LeftOut, ExtractCases, testing::Values(
-    Case{"Muchas gracias por su trabajo.", {}},
-    Case{"Estoy de acuerdo contigo, buena propuesta.", {}},
-    Case{"Eso no es verdad y eres un ignorante.", {}},
-    Case{"Con esto mejoraría la calidad del aire.", {}},                  // a benefit
-    Case{"Así la gente viviría mejor y habría menos coches.", {}},
-    Case{"", {}}, Case{"...", {}}, Case{"👍👍", {}}));
+INSTANTIATE_TEST_SUITE_P(LeftOut, ExtractCases,
+                         testing::Values(Case{"Muchas gracias por su trabajo.", {}},
+                                         Case{"Estoy de acuerdo contigo, buena propuesta.", {}},
+                                         Case{"Eso no es verdad y eres un ignorante.", {}},
+                                         Case{"Con esto mejoraría la calidad del aire.", {}},  // a benefit
+                                         Case{"Así la gente viviría mejor y habría menos coches.", {}}, Case{"", {}},
+                                         Case{"...", {}}, Case{"👍👍", {}}));
 
 /// Words that look like a reason or a consequence and are none (shared/reference/problem-tree.md §8).
 class ExtractTraps : public testing::TestWithParam<const char*> {};
@@ -112,30 +128,32 @@ TEST_P(ExtractTraps, FindNeitherCauseNorEffect) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Causality, ExtractTraps, testing::Values(
-    "La fuga fue reportada por los vecinos.",                  // por: agent
-    "Pasé por la calle Hidalgo y no había luz.",               // por: place
-    "El kilo de tortilla lo dan por veinte pesos.",            // por: price
-    "No hay luz. Por favor, arreglen la lámpara.",
-    "Faltan servicios, por ejemplo bancas.",
-    "El parque está abandonado como siempre.",                 // como: comparison
-    "Pues la verdad no hay agua.",                             // pues: filler
-    "Desde que nací no hay drenaje en la colonia.",            // desde que: time
-    "No hay luz. Pongan una lámpara para que podamos pasar.",  // para que: purpose
-    "¿Por qué no ponen un tope aquí?",
-    "Ya que estamos, arreglen también la banqueta.",
-    "No porque llueva vamos a dejar de ir.",
-    "No se inunda por la lluvia.",                             // a denied link
-    "La calle se inunda, pero no por la lluvia."));
+INSTANTIATE_TEST_SUITE_P(Causality, ExtractTraps,
+                         testing::Values("La fuga fue reportada por los vecinos.",        // por: agent
+                                         "Pasé por la calle Hidalgo y no había luz.",     // por: place
+                                         "El kilo de tortilla lo dan por veinte pesos.",  // por: price
+                                         "No hay luz. Por favor, arreglen la lámpara.",
+                                         "Faltan servicios, por ejemplo bancas.",
+                                         "El parque está abandonado como siempre.",                 // como: comparison
+                                         "Pues la verdad no hay agua.",                             // pues: filler
+                                         "Desde que nací no hay drenaje en la colonia.",            // desde que: time
+                                         "No hay luz. Pongan una lámpara para que podamos pasar.",  // para que: purpose
+                                         "¿Por qué no ponen un tope aquí?",
+                                         "Ya que estamos, arreglen también la banqueta.",
+                                         "No porque llueva vamos a dejar de ir.",
+                                         "No se inunda por la lluvia.",  // a denied link
+                                         "La calle se inunda, pero no por la lluvia."));
 
 TEST(Extractor, TakesTheReasonAfterNotButBecause) {
-  const std::vector<std::string> found = Mentions("La calle se inunda no porque llueva, sino porque no limpian las coladeras.");
+  const std::vector<std::string> found =
+      Mentions("La calle se inunda no porque llueva, sino porque no limpian las coladeras.");
   EXPECT_THAT(found, Not(Contains("cause: llueva")));
 }
 
 TEST(Extractor, FindsTheTitleInTheFirstLine) {
-  EXPECT_THAT(Mentions("Carril bici en la avenida Juárez\nLos coches pasan muy rápido y no hay espacio para las bicicletas."),
-              Contains("proposal: Carril bici en la avenida Juárez"));
+  EXPECT_THAT(
+      Mentions("Carril bici en la avenida Juárez\nLos coches pasan muy rápido y no hay espacio para las bicicletas."),
+      Contains("proposal: Carril bici en la avenida Juárez"));
 }
 
 TEST(Extractor, TakesARoleColumnAsStrongEvidence) {
@@ -153,12 +171,15 @@ TEST(Extractor, MakesNoMentionOfThanksInARoleColumn) {
 }
 
 TEST(Extractor, GivesEveryMentionAReasonThatIsExplained) {
-  const std::string text = "No hay agua porque se rompió el tubo, lo que provoca enfermedades. Propongo que lo arreglen. El parque está sucio.";
+  const std::string text =
+      "No hay agua porque se rompió el tubo, lo que provoca enfermedades. Propongo que lo arreglen. El parque está "
+      "sucio.";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   const Extraction found = Extract()(corpus.texts[0], *corpus.vocabulary, {});
   ASSERT_FALSE(found.mentions.empty());
   for (const Mention& mention : found.mentions) {
-    const bool explained = std::ranges::any_of(Extract().Explanations(), [&](const auto& entry) { return entry.first == mention.why; });
+    const bool explained =
+        std::ranges::any_of(Extract().Explanations(), [&](const auto& entry) { return entry.first == mention.why; });
     EXPECT_TRUE(explained) << mention.why;
     EXPECT_GE(mention.confidence, 0.5F);
     EXPECT_LE(mention.confidence, 1.0F);
@@ -167,7 +188,8 @@ TEST(Extractor, GivesEveryMentionAReasonThatIsExplained) {
 
 TEST(Extractor, KeepsMentionsInOrderInsideTheTextAndApart) {
   const std::string text =
-      "QUEJA\nBuenas tardes vecinos: la calle (que está rota) no sirve, porque nadie la arregla; por eso pido que la arreglen y que "
+      "QUEJA\nBuenas tardes vecinos: la calle (que está rota) no sirve, porque nadie la arregla; por eso pido que la "
+      "arreglen y que "
       "pongan luz, para que no haya accidentes... ¿Por qué no vienen? 1. Basura 2. Ruido, perros sueltos y baches";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   std::uint32_t free_from = 0;

@@ -2,13 +2,13 @@
 // Ties within a contribution: which way they go, what states them, and what is tied to nothing.
 #include "pipeline/link.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "nlp/language_pack.h"
 #include "pipeline/extract.h"
@@ -39,10 +39,13 @@ std::vector<std::string> Links(const std::string& text) {
   const auto words = [&](Span span) { return text.substr(span.begin, span.size()); };
   std::vector<std::string> out;
   for (const Link& link : found.links) {
-    std::string kind = link.kind == LinkKind::kCauses ? "causes" : link.kind == LinkKind::kLeadsTo ? "leads to" : "addresses";
+    std::string kind = link.kind == LinkKind::kCauses    ? "causes"
+                       : link.kind == LinkKind::kLeadsTo ? "leads to"
+                                                         : "addresses";
     EXPECT_EQ(link.origin == LinkOrigin::kExplicit, !link.connector.empty());
     if (!link.connector.empty()) kind += " [" + words(link.connector) + "]";
-    out.push_back(words(found.mentions[link.from.value].span) + " > " + kind + " > " + words(found.mentions[link.to.value].span));
+    out.push_back(words(found.mentions[link.from.value].span) + " > " + kind + " > " +
+                  words(found.mentions[link.to.value].span));
   }
   return out;
 }
@@ -53,7 +56,8 @@ TEST(Links, GoFromTheStatedCauseToItsProblem) {
 }
 
 TEST(Links, SeeThroughSpelling) {
-  EXPECT_THAT(Links("no ay agua xq se descompuso la bonba"), ElementsAre("se descompuso la bonba > causes [xq] > no ay agua"));
+  EXPECT_THAT(Links("no ay agua xq se descompuso la bonba"),
+              ElementsAre("se descompuso la bonba > causes [xq] > no ay agua"));
 }
 
 TEST(Links, GoFromTheProblemToItsStatedEffect) {
@@ -62,16 +66,20 @@ TEST(Links, GoFromTheProblemToItsStatedEffect) {
 }
 
 TEST(Links, GoFromAProposalToTheProblemsOfItsContribution) {
-  const std::vector<std::string> links = Links("La calle está llena de baches. No hay alumbrado. Solicito que se repare la calle.");
-  EXPECT_THAT(links, ElementsAre("se repare la calle > addresses > La calle está llena de baches", "se repare la calle > addresses > No hay alumbrado"));
+  const std::vector<std::string> links =
+      Links("La calle está llena de baches. No hay alumbrado. Solicito que se repare la calle.");
+  EXPECT_THAT(links, ElementsAre("se repare la calle > addresses > La calle está llena de baches",
+                                 "se repare la calle > addresses > No hay alumbrado"));
 }
 
 TEST(Links, AreNoneWhereTheReasonIsOfAProposal) {
-  for (const std::string& link : Links("Pongan semáforos porque los carros pasan muy rápido.")) EXPECT_THAT(link, testing::HasSubstr("addresses"));
+  for (const std::string& link : Links("Pongan semáforos porque los carros pasan muy rápido."))
+    EXPECT_THAT(link, testing::HasSubstr("addresses"));
 }
 
 TEST(Links, AreNoneWhereTheTieIsDenied) {
-  for (const char* text : {"No se inunda por la lluvia.", "La calle se inunda, pero no por la lluvia.", "No porque llueva vamos a dejar de ir."}) {
+  for (const char* text : {"No se inunda por la lluvia.", "La calle se inunda, pero no por la lluvia.",
+                           "No porque llueva vamos a dejar de ir."}) {
     EXPECT_THAT(Links(text), IsEmpty()) << text;
   }
 }
@@ -80,7 +88,8 @@ TEST(Links, AreNoneWithoutAProblem) { EXPECT_THAT(Links("Pongan más botes de ba
 
 TEST(Links, AreSortedByKindFromAndTo) {
   const Extraction found = Extract(
-      "No hay agua porque se rompió el tubo, lo que provoca enfermedades. Solicito que se repare el tubo. La calle está llena de baches.");
+      "No hay agua porque se rompió el tubo, lo que provoca enfermedades. Solicito que se repare el tubo. La calle "
+      "está llena de baches.");
   EXPECT_TRUE(std::ranges::is_sorted(found.links, {}, [](const Link& l) { return std::tuple(l.kind, l.from, l.to); }));
   for (const Link& link : found.links) {
     ASSERT_LT(link.from.value, found.mentions.size());
@@ -88,9 +97,15 @@ TEST(Links, AreSortedByKindFromAndTo) {
     const Role from = found.mentions[link.from.value].role;
     const Role to = found.mentions[link.to.value].role;
     switch (link.kind) {
-      case LinkKind::kCauses: EXPECT_EQ(std::pair(from, to), std::pair(Role::kCause, Role::kProblem)); break;
-      case LinkKind::kLeadsTo: EXPECT_EQ(std::pair(from, to), std::pair(Role::kProblem, Role::kEffect)); break;
-      case LinkKind::kAddresses: EXPECT_EQ(std::pair(from, to), std::pair(Role::kProposal, Role::kProblem)); break;
+      case LinkKind::kCauses:
+        EXPECT_EQ(std::pair(from, to), std::pair(Role::kCause, Role::kProblem));
+        break;
+      case LinkKind::kLeadsTo:
+        EXPECT_EQ(std::pair(from, to), std::pair(Role::kProblem, Role::kEffect));
+        break;
+      case LinkKind::kAddresses:
+        EXPECT_EQ(std::pair(from, to), std::pair(Role::kProposal, Role::kProblem));
+        break;
     }
     EXPECT_GT(link.confidence, 0);
     EXPECT_LE(link.confidence, 1);

@@ -115,7 +115,7 @@ TEST(TreeBuilder, ProposalsWithoutProblemGetATrunkThatSaysSo) {
   const auto trees = w.Trees();
   ASSERT_EQ(trees.size(), 1U);
   EXPECT_FALSE(trees[0].stated);
-  EXPECT_THAT(trees[0].nodes[0].label, HasSubstr("Nadie dijo el problema"));
+  EXPECT_THAT(trees[0].nodes[0].label, HasSubstr("El problema no se encontró en lo dicho"));
   EXPECT_THAT(trees[0].nodes[0].contributions, IsEmpty());
   EXPECT_THAT(Arrows(trees[0]), ElementsAre("A1~>P"));
 }
