@@ -237,7 +237,7 @@ struct ProblemTree {
 struct Analysis {
   std::vector<Theme> taxonomy;
   std::vector<InputSummary> inputs;           ///< in the order given
-  std::vector<Rejected> rejected;             ///< by file, row, question
+  std::vector<Rejected> rejected;             ///< by file, id, question, reason, then row
   Corpus corpus;
   std::vector<Mention> mentions;              ///< by contribution, then span; copies have none of their own
   std::vector<std::uint32_t> first_mention;   ///< mentions of contribution c: [first_mention[c], first_mention[c + 1])

@@ -9,7 +9,7 @@ namespace ceiba {
 namespace {
 
 // Candidates whose similarity is worked out in full, for each neighbour wanted.
-constexpr std::size_t kCandidates = 3;
+constexpr std::size_t kCandidates = 2;
 
 struct Posting {
   std::uint32_t vector = 0;

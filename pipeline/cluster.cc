@@ -10,7 +10,7 @@
 namespace ceiba {
 namespace {
 
-constexpr std::size_t kGraphNeighbours = 15;
+constexpr std::size_t kGraphNeighbours = 10;
 // Each level more than halves the number of groups while there is something to merge.
 constexpr int kMaxLevels = 5;
 // Features kept of a group's mean. What is cut weighs next to nothing.

@@ -29,8 +29,9 @@ void SortRejected(std::vector<Rejected>& rejected, const Redactor& redactor) {
     r.id = redactor.Mask(r.id);
     r.detail = redactor.Mask(r.detail);
   }
+  // Row numbers come last, so that the order of the rows in the file does not show.
   std::ranges::sort(rejected, [](const Rejected& a, const Rejected& b) {
-    const auto order = [](const Rejected& r) { return std::tie(r.from.file, r.from.row, r.from.line, r.from.question, r.id, r.reason); };
+    const auto order = [](const Rejected& r) { return std::tie(r.from.file, r.id, r.from.question, r.reason, r.detail, r.from.row, r.from.line); };
     return order(a) < order(b);
   });
 }

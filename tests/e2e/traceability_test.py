@@ -43,7 +43,7 @@ class Traceability(unittest.TestCase):
     def test_every_contribution_has_a_topic_and_every_topic_its_contributions(self):
         for out in self.out.values():
             lines = program.contributions(out)
-            topics = {row["key"]: row for row in program.table(out, "topics.csv")}
+            topics = {row["topic"]: row for row in program.table(out, "topics.csv")}
             sizes = {}
             for line in lines:
                 self.assertIn(line["cluster"], topics)
