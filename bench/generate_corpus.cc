@@ -119,7 +119,7 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < count; ++i) {
     const TopicWords& topic = topics[topic_zipf.Draw(random)];
     std::string text;
-    const std::size_t target = 120 + random.Below(320);
+    const std::size_t target = 50 + random.Below(270);
     while (text.size() < target) text += Sentence(topic, names, zipf, random);
     if (!seen.insert(ceiba::Hash64(text)).second) text += "Aportación número " + std::to_string(i) + ".";
     std::printf("g%07zu,2026-%02zu-%02zu,%s,\"%s\"\n", i, 1 + random.Below(12), 1 + random.Below(28), names[zipf.Draw(random)].c_str(), text.c_str());

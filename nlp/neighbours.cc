@@ -82,8 +82,13 @@ class Closest {
 class Searcher {
  public:
   Searcher(const std::vector<SparseVector>& vectors, const InvertedIndex& index, const NeighbourSearch& search)
-      : vectors_(vectors), index_(index), search_(search), sum_(vectors.size(), 0), query_weight_(index.first.size(), 0),
-        candidates_(kCandidates * search.max_neighbours), neighbours_(search.max_neighbours) {}
+      : vectors_(vectors),
+        index_(index),
+        search_(search),
+        sum_(vectors.size(), 0),
+        query_weight_(index.first.size(), 0),
+        candidates_(kCandidates * search.max_neighbours),
+        neighbours_(search.max_neighbours) {}
 
   std::vector<Neighbour> Search(std::uint32_t query) {
     const bool complete = Gather(query);
@@ -100,7 +105,8 @@ class Searcher {
     for (const Neighbour& candidate : candidates_.Take()) {
       // As Dot, but a look-up costs less than the branches of a merge.
       std::uint64_t dot = 0;
-      for (const WeightedFeature& f : vectors_[candidate.other]) dot += static_cast<std::uint64_t>(query_weight_[f.feature]) * f.weight;
+      for (const WeightedFeature& f : vectors_[candidate.other])
+        dot += static_cast<std::uint64_t>(query_weight_[f.feature]) * f.weight;
       if (Similarity(dot) >= search_.min_similarity) neighbours_.Offer({candidate.other, Similarity(dot)});
     }
     for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = 0;
@@ -112,22 +118,30 @@ class Searcher {
 
   // Adds up products over the features of `query`; false when the bound left some of them unread.
   bool Gather(std::uint32_t query) {
-    by_rarity_ = vectors_[query];
-    std::ranges::sort(by_rarity_, [&](const WeightedFeature& a, const WeightedFeature& b) {
-      const std::size_t size_a = index_.size(a.feature), size_b = index_.size(b.feature);
-      return size_a != size_b ? size_a < size_b : a.feature < b.feature;
+    by_weight_ = vectors_[query];
+    std::ranges::sort(by_weight_, [](const WeightedFeature& a, const WeightedFeature& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
     });
+    std::uint64_t unread_mass = 0;
+    for (const WeightedFeature& f : by_weight_) unread_mass += static_cast<std::uint64_t>(f.weight) * f.weight;
+    const std::uint64_t half = unread_mass / 2;
     std::size_t read = 0;
-    for (const WeightedFeature& f : by_rarity_) {
-      if (search_.max_postings > 0 && read > 0 && read + index_.size(f.feature) > search_.max_postings) return false;
+    bool complete = true;
+    for (const WeightedFeature& f : by_weight_) {
+      const std::size_t size = index_.size(f.feature);
+      if (search_.max_postings > 0 && unread_mass <= half && read + size > search_.max_postings) {
+        complete = false;
+        continue;
+      }
+      unread_mass -= static_cast<std::uint64_t>(f.weight) * f.weight;
+      read += size;
       for (std::size_t p = index_.first[f.feature]; p < index_.first[f.feature + 1]; ++p) {
         const Posting& posting = index_.postings[p];
         if (sum_[posting.vector] == 0) touched_.push_back(posting.vector);
         sum_[posting.vector] += f.weight * posting.weight;
       }
-      read += index_.size(f.feature);
     }
-    return true;
+    return complete;
   }
 
   const std::vector<SparseVector>& vectors_;
@@ -137,24 +151,28 @@ class Searcher {
   std::vector<std::uint32_t> sum_;
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> query_weight_;  // by feature
-  SparseVector by_rarity_;
+  SparseVector by_weight_;
   Closest candidates_;
   Closest neighbours_;
 };
 
 }  // namespace
 
-std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
-                                                      const NeighbourSearch& search, Threads threads) {
+std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVector>& vectors,
+                                                      std::uint32_t feature_count, const NeighbourSearch& search,
+                                                      Threads threads) {
   CEIBA_CHECK(search.min_similarity >= 1 && search.max_neighbours >= 1);
   std::vector<std::vector<Neighbour>> out(vectors.size());
   const InvertedIndex index(vectors, feature_count);
   // Long blocks: each one clears an array as long as the corpus.
   constexpr std::size_t kBlock = 2048;
-  ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    Searcher searcher(vectors, index, search);
-    for (std::size_t i = begin; i < end; ++i) out[i] = searcher.Search(static_cast<std::uint32_t>(i));
-  }, kBlock);
+  ParallelBlocks(
+      vectors.size(), threads,
+      [&](std::size_t begin, std::size_t end, std::size_t) {
+        Searcher searcher(vectors, index, search);
+        for (std::size_t i = begin; i < end; ++i) out[i] = searcher.Search(static_cast<std::uint32_t>(i));
+      },
+      kBlock);
   return out;
 }
 

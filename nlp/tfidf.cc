@@ -8,6 +8,10 @@
 namespace ceiba {
 namespace {
 
+// What stands in fewer than a thousandth of the texts is rare, and no rarer on a larger corpus: without this limit the
+// slips and names that one text alone holds would outweigh the rest the more texts there are.
+constexpr std::uint32_t kMaxIdf = 10 * 256;
+
 std::uint64_t SquaredLength(const SparseVector& vector) {
   std::uint64_t sum = 0;
   for (const WeightedFeature& f : vector) sum += static_cast<std::uint64_t>(f.weight) * f.weight;
@@ -83,9 +87,10 @@ void ScaleToUnit(SparseVector& vector) {
 
 void KeepHeaviest(SparseVector& vector, std::size_t count) {
   if (vector.size() <= count) return;
-  std::ranges::nth_element(vector, vector.begin() + static_cast<std::ptrdiff_t>(count), [](const WeightedFeature& a, const WeightedFeature& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
-  });
+  std::ranges::nth_element(vector, vector.begin() + static_cast<std::ptrdiff_t>(count),
+                           [](const WeightedFeature& a, const WeightedFeature& b) {
+                             return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
+                           });
   vector.resize(count);
   std::ranges::sort(vector, {}, &WeightedFeature::feature);
 }
@@ -96,7 +101,8 @@ Tfidf::Tfidf(const std::vector<FeatureCounts>& texts, std::uint32_t feature_coun
     for (const FeatureCount& f : counts) ++texts_with_[f.feature];
   const std::uint32_t all = Log2Fixed(2 * (static_cast<std::uint64_t>(texts.size()) + 1));
   for (std::uint32_t f = 0; f < feature_count; ++f) {
-    if (texts_with_[f] > 0) idf_[f] = std::max(1U, all - Log2Fixed(2 * static_cast<std::uint64_t>(texts_with_[f]) + 1));
+    if (texts_with_[f] > 0)
+      idf_[f] = std::clamp(all - Log2Fixed(2 * static_cast<std::uint64_t>(texts_with_[f]) + 1), 1U, kMaxIdf);
   }
 }
 

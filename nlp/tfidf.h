@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts as sparse vectors of weighted features, in whole numbers only: every sum is exact, so a cosine has the same bits
-// on every machine and for any order of addition. What a feature is (lemma, term, concept) is the caller's business.
+// Texts as sparse vectors of weighted features, in whole numbers only: every sum is exact, so a cosine has the same
+// bits on every machine and for any order of addition. What a feature is (lemma, term, concept) is the caller's
+// business.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ inline constexpr std::uint32_t kVectorUnit = 1U << 14;
 
 struct FeatureCount {
   std::uint32_t feature = 0;
-  std::uint32_t count = 0;   ///< in 1/kCountUnit, above 0
+  std::uint32_t count = 0;  ///< in 1/kCountUnit, above 0
 };
 
 struct WeightedFeature {
@@ -30,7 +31,8 @@ using SparseVector = std::vector<WeightedFeature>;
 /// Sorts by feature and adds up the counts of the same feature. O(n log n).
 void SortAndMerge(FeatureCounts& counts);
 
-/// 256 * log2(x), rounded down; 0 for x = 0. Whole numbers throughout: std::log2 differs between libraries in its last bits.
+/// 256 * log2(x), rounded down; 0 for x = 0. Whole numbers throughout: std::log2 differs between libraries in its last
+/// bits.
 std::uint32_t Log2Fixed(std::uint64_t x);
 
 /// Sum of products, in 1/kVectorUnit²; the cosine for unit vectors. O(a + b).
@@ -53,7 +55,8 @@ class Tfidf {
 
   std::uint32_t texts_with(std::uint32_t feature) const { return texts_with_[feature]; }
 
-  /// 256 * log2((texts + 1) / (texts with it + 1/2)): above 0 for every feature that stands in some text.
+  /// 256 * log2((texts + 1) / (texts with it + 1/2)), at most 10 * 256: above 0 for every feature that stands in some
+  /// text.
   std::uint32_t Idf(std::uint32_t feature) const { return idf_[feature]; }
 
   /// Unit vector: a count c weighs (1 + ln c) idf from c = 1 on, and c idf below. O(n).

@@ -11,8 +11,8 @@ namespace ceiba {
 namespace {
 
 constexpr std::size_t kGraphNeighbours = 10;
-// Each level more than halves the number of groups while there is something to merge.
-constexpr int kMaxLevels = 5;
+// Small corpora settle after three or four levels; on large ones the last ones hardly merge anything.
+constexpr int kMaxLevels = 10;
 // Features kept of a group's mean. What is cut weighs next to nothing.
 constexpr std::size_t kGroupFeatures = 128;
 
@@ -45,6 +45,27 @@ std::vector<SparseVector> Means(const std::vector<SparseVector>& vectors, const 
   return means;
 }
 
+// Vectors that are the same to the last bit ("más seguridad", "¡Más seguridad!") start together: their neighbours would be
+// each other, and the graph would fall into as many pieces as there are dozens of them. Empty vectors stay apart.
+std::vector<std::uint32_t> Twins(const std::vector<SparseVector>& vectors) {
+  const auto less = [](const WeightedFeature& a, const WeightedFeature& b) {
+    return a.feature != b.feature ? a.feature < b.feature : a.weight < b.weight;
+  };
+  std::vector<std::uint32_t> order(vectors.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    return std::ranges::lexicographical_compare(vectors[a], vectors[b], less);
+  });
+  std::vector<std::uint32_t> group(vectors.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool twin = i > 0 && !vectors[order[i]].empty() &&
+                      !std::ranges::lexicographical_compare(vectors[order[i - 1]], vectors[order[i]], less);
+    group[order[i]] = twin ? group[order[i - 1]] : order[i];
+  }
+  NumberByFirstMember(group);
+  return group;
+}
+
 }  // namespace
 
 std::uint32_t FixedSimilarity(double similarity) {
@@ -74,20 +95,17 @@ SparseVector MeanVector(const std::vector<SparseVector>& vectors, const std::vec
 
 std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
                                           const Clustering& clustering, Threads threads) {
-  const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity), kMaxPostings};
-  std::vector<std::uint32_t> group(vectors.size());
-  for (std::uint32_t i = 0; i < group.size(); ++i) group[i] = i;
-  std::vector<SparseVector> means = vectors;
-  std::vector<double> sizes(vectors.size(), 1.0);
+  const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity), clustering.max_postings};
+  std::vector<std::uint32_t> group = Twins(vectors);
   for (int level = 0; level < kMaxLevels && !group.empty(); ++level) {
+    const std::vector<std::vector<std::uint32_t>> members = MembersOf(group);
+    const std::vector<SparseVector> means = Means(vectors, members, threads);
+    std::vector<double> sizes;
+    for (const auto& m : members) sizes.push_back(static_cast<double>(m.size()));
     const auto neighbours = NearestNeighbours(means, feature_count, search, threads);
     const std::vector<std::uint32_t> community = FindCommunities(sizes, EdgesOf(neighbours, sizes), clustering.same, clustering.seed);
     for (std::uint32_t& g : group) g = community[g];
-    const std::vector<std::vector<std::uint32_t>> members = MembersOf(group);
-    if (members.size() == means.size()) break;
-    means = Means(vectors, members, threads);
-    sizes.clear();
-    for (const auto& m : members) sizes.push_back(static_cast<double>(m.size()));
+    if (std::ranges::max(community) + 1 == members.size()) break;
   }
   NumberByFirstMember(group);
   return group;

@@ -19,6 +19,7 @@ struct Clustering {
   double same = 0.3;             ///< mean cosine of the members of two groups from which they are one, in (0, 1]
   double min_similarity = 0.05;  ///< cosine below which two vectors are no neighbours
   std::uint64_t seed = 1;
+  std::size_t max_postings = kMaxPostings;  ///< read for one vector in a neighbour search
 };
 
 /// A cosine in [0, 1] as NearestNeighbours takes it; at least 1.

@@ -22,7 +22,9 @@ void Succeed(igraph_error_t code) { CEIBA_CHECK(code == IGRAPH_SUCCESS, igraph_s
 // Without handlers igraph aborts the program on an error.
 class QuietHandlers {
  public:
-  QuietHandlers() : error_(igraph_set_error_handler(igraph_error_handler_ignore)), warning_(igraph_set_warning_handler(igraph_warning_handler_ignore)) {}
+  QuietHandlers()
+      : error_(igraph_set_error_handler(igraph_error_handler_ignore)),
+        warning_(igraph_set_warning_handler(igraph_warning_handler_ignore)) {}
   ~QuietHandlers() {
     igraph_set_error_handler(error_);
     igraph_set_warning_handler(warning_);
@@ -113,8 +115,8 @@ std::vector<std::uint32_t> Leiden(const Component& component, const std::vector<
     VECTOR(node_weights.values)[static_cast<igraph_integer_t>(n)] = sizes[component.nodes[n]];
   const Graph graph(ends, component.nodes.size());
   Integers membership(component.nodes.size());
-  Succeed(igraph_community_leiden(&graph.graph, &weights.values, &node_weights.values, resolution, kRefinement, /*start=*/false,
-                                  kPasses, &membership.values, nullptr, nullptr));
+  Succeed(igraph_community_leiden(&graph.graph, &weights.values, &node_weights.values, resolution, kRefinement,
+                                  /*start=*/false, kPasses, &membership.values, nullptr, nullptr));
   std::vector<std::uint32_t> community(component.nodes.size());
   for (std::size_t n = 0; n < community.size(); ++n)
     community[n] = static_cast<std::uint32_t>(VECTOR(membership.values)[static_cast<igraph_integer_t>(n)]);

@@ -28,7 +28,8 @@ constexpr std::uint64_t kBorrowedShareDivisor = 2;
 constexpr std::size_t kTextFeatures = 64;
 
 // Each vector plus a share of its lenders', scaled to unit length.
-std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::uint32_t feature_count, Threads threads) {
+std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
+                                 Threads threads) {
   const NeighbourSearch search{kLenders, FixedSimilarity(kLenderSimilarity), kMaxPostings};
   const auto lenders = NearestNeighbours(vectors, feature_count, search, threads);
   std::vector<SparseVector> out(vectors.size());
@@ -39,7 +40,8 @@ std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::
       for (const WeightedFeature& f : vectors[i]) sum.push_back({f.feature, f.weight});
       for (const Neighbour& lender : lenders[i]) {
         for (const WeightedFeature& f : vectors[lender.other]) {
-          const std::uint64_t weight = static_cast<std::uint64_t>(f.weight) * lender.similarity / (kVectorUnit * kBorrowedShareDivisor);
+          const std::uint64_t weight =
+              static_cast<std::uint64_t>(f.weight) * lender.similarity / (kVectorUnit * kBorrowedShareDivisor);
           if (weight > 0) sum.push_back({f.feature, static_cast<std::uint32_t>(weight)});
         }
       }
@@ -53,7 +55,8 @@ std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::
 }
 
 // What a text is about: its words, and as features after those of the reader its themes, by how sure they are.
-FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const std::vector<Part>& parts, const std::vector<ThemeScore>& themes) {
+FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const std::vector<Part>& parts,
+                       const std::vector<ThemeScore>& themes) {
   FeatureCounts counts = reader.Read(text, EmphasisOf(text, parts));
   for (const ThemeScore& theme : themes) {
     const auto count = static_cast<std::uint32_t>(static_cast<double>(theme.confidence) * kCountUnit + 0.5);
@@ -64,21 +67,26 @@ FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const 
 }
 
 // Mean similarity to the other members, from the dot product with the group's mean (which holds the text itself).
-std::vector<float> Centralities(const std::vector<SparseVector>& vectors, const std::vector<std::vector<std::uint32_t>>& members,
-                                Threads threads) {
+std::vector<float> Centralities(const std::vector<SparseVector>& vectors,
+                                const std::vector<std::vector<std::uint32_t>>& members, Threads threads) {
   std::vector<float> centrality(vectors.size(), 1.0F);
-  ParallelBlocks(members.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t g = begin; g < end; ++g) {
-      if (members[g].size() < 2) continue;
-      const SparseVector mean = MeanVector(vectors, members[g]);
-      const auto size = static_cast<double>(members[g].size());
-      for (const std::uint32_t i : members[g]) {
-        constexpr double kOne = static_cast<double>(kVectorUnit) * kVectorUnit;
-        const double others = (static_cast<double>(Dot(vectors[i], mean)) * size - static_cast<double>(Dot(vectors[i], vectors[i]))) / (size - 1);
-        centrality[i] = static_cast<float>(std::clamp(others / kOne, 0.0, 1.0));
-      }
-    }
-  }, 16);
+  ParallelBlocks(
+      members.size(), threads,
+      [&](std::size_t begin, std::size_t end, std::size_t) {
+        for (std::size_t g = begin; g < end; ++g) {
+          if (members[g].size() < 2) continue;
+          const SparseVector mean = MeanVector(vectors, members[g]);
+          const auto size = static_cast<double>(members[g].size());
+          for (const std::uint32_t i : members[g]) {
+            constexpr double kOne = static_cast<double>(kVectorUnit) * kVectorUnit;
+            const double others =
+                (static_cast<double>(Dot(vectors[i], mean)) * size - static_cast<double>(Dot(vectors[i], vectors[i]))) /
+                (size - 1);
+            centrality[i] = static_cast<float>(std::clamp(others / kOne, 0.0, 1.0));
+          }
+        }
+      },
+      16);
   return centrality;
 }
 
@@ -102,7 +110,8 @@ Result<Grouper> Grouper::Make(const std::string& lexicon_dir, const Options& opt
 
 Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const {
   const std::vector<Annotated>& texts = input.annotated.texts;
-  CEIBA_CHECK(input.parts.size() == texts.size() && input.themes.size() == texts.size(), input.parts.size(), input.themes.size());
+  CEIBA_CHECK(input.parts.size() == texts.size() && input.themes.size() == texts.size(), input.parts.size(),
+              input.themes.size());
   const MatterReader reader(impl_->lexicon, input.annotated);
   std::vector<FeatureCounts> counts(texts.size());
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
@@ -120,7 +129,8 @@ Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const 
 
   const Options& options = impl_->options;
   Grouping out;
-  out.group = ClusterVectors(vectors, features, {kSameMatter * options.resolution, options.min_similarity, options.seed}, threads);
+  out.group = ClusterVectors(vectors, features,
+                             {kSameMatter * options.resolution, options.min_similarity, options.seed}, threads);
   out.centrality = Centralities(vectors, MembersOf(out.group), threads);
   return out;
 }

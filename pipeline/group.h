@@ -39,8 +39,10 @@ class Grouper {
     std::uint64_t seed = 1;
     template <class Visitor>
     void Visit(Visitor&& visit) {
-      visit("group.min_similarity", min_similarity, {"", 0.01, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se tienen por vecinas."});
-      visit("group.resolution", resolution, {"", 0.01, 100, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
+      visit("group.min_similarity", min_similarity,
+            {"", 0.01, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se tienen por vecinas."});
+      visit("group.resolution", resolution,
+            {"", 0.01, 100, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
     }
   };
   /// `lexicon_dir` holds filler.tsv and concepts.tsv. Fails naming every bad line.
@@ -52,7 +54,7 @@ class Grouper {
 
   /// Every contribution gets a group, alone if need be. Same answer for any thread count. Two groups are one matter
   /// when the mean similarity of their members passes a fixed value times `resolution`, whatever the corpus' size.
-  /// ~10 s for 100,000 contributions on two cores.
+  /// ~7 s and 0.4 GB for 100,000 short contributions on one core.
   Grouping operator()(const GroupingInput& input, Threads threads) const;
 
  private:

@@ -24,15 +24,16 @@ namespace {
 constexpr std::size_t kReadMembers = 60;
 constexpr std::size_t kMaxCentral = 20;
 constexpr std::size_t kMinTerms = 3, kMaxTerms = 5;
-// The next best phrase stands in for a taken one when it is at least this good (in percent); else a term tells them apart.
+// The next best phrase stands in for a taken one when it is at least this good (in percent); else a term tells them
+// apart.
 constexpr std::uint64_t kGoodEnough = 80;
 
 // In percent: a problem is what a pile is called after; a title is what its writer calls it.
 constexpr std::uint32_t kProblemSource = 115, kTitleSource = 110, kMentionSource = 100, kOtherSource = 75;
 
 struct Candidate {
-  std::uint64_t worth = 0;   // of the best occurrence, before support
-  std::uint32_t support = 0; // members that wrote it
+  std::uint64_t worth = 0;                     // of the best occurrence, before support
+  std::uint32_t support = 0;                   // members that wrote it
   std::map<std::string, std::uint32_t> shown;  // spelling -> members
 };
 
@@ -64,7 +65,8 @@ std::vector<Source> SourcesOf(const Annotated& text, const std::vector<Part>& pa
 
 class GroupNamer {
  public:
-  GroupNamer(const GroupingInput& input, const MatterReader& reader, const Tfidf& tfidf, const std::vector<SparseVector>& vectors)
+  GroupNamer(const GroupingInput& input, const MatterReader& reader, const Tfidf& tfidf,
+             const std::vector<SparseVector>& vectors)
       : input_(input), vocabulary_(*input.annotated.vocabulary), reader_(reader), tfidf_(tfidf), vectors_(vectors) {}
 
   // `members`: ascending, not empty.
@@ -73,8 +75,9 @@ class GroupNamer {
     const std::vector<std::uint32_t> by_centrality = ByCentrality(members);
     GroupName name;
     name.central = Central(by_centrality);
-    const std::vector<std::uint32_t> read(by_centrality.begin(),
-                                          by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(members.size(), kReadMembers)));
+    const std::vector<std::uint32_t> read(
+        by_centrality.begin(),
+        by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(members.size(), kReadMembers)));
     name.terms = Terms(read);
     if (members.size() > 1 && KeepShared()) name.labels = Labels(read);
     if (name.labels.empty()) {
@@ -125,7 +128,9 @@ class GroupNamer {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
     order.reserve(members.size());
     for (const std::uint32_t m : members) order.emplace_back(Closeness(m), m);
-    std::ranges::sort(order, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::ranges::sort(order, [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     std::vector<std::uint32_t> sorted;
     sorted.reserve(order.size());
     for (const auto& [closeness, m] : order) sorted.push_back(m);
@@ -135,8 +140,9 @@ class GroupNamer {
   // Each next one is the member with the most closeness left after what it shares with those taken (maximal marginal
   // relevance, Carbonell & Goldstein 1998, closeness counted twice).
   std::vector<std::uint32_t> Central(const std::vector<std::uint32_t>& by_centrality) const {
-    std::vector<std::uint32_t> pool(by_centrality.begin(),
-                                    by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(by_centrality.size(), kReadMembers)));
+    std::vector<std::uint32_t> pool(
+        by_centrality.begin(),
+        by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(by_centrality.size(), kReadMembers)));
     std::vector<std::int64_t> shared(pool.size(), 0);
     std::vector<std::uint32_t> central;
     while (!pool.empty() && central.size() < kMaxCentral) {
@@ -144,7 +150,8 @@ class GroupNamer {
       std::int64_t best_gain = 0;
       for (std::size_t i = 0; i < pool.size(); ++i) {
         // A mean is shorter than its members, so closeness to it is brought to the members' scale.
-        const auto closeness = static_cast<std::int64_t>(static_cast<double>(Closeness(pool[i])) * kVectorUnit / length_);
+        const auto closeness =
+            static_cast<std::int64_t>(static_cast<double>(Closeness(pool[i])) * kVectorUnit / length_);
         const std::int64_t gain = 2 * closeness - shared[i];
         if (i == 0 || gain > best_gain) best = i, best_gain = gain;
       }
@@ -153,7 +160,8 @@ class GroupNamer {
       pool.erase(pool.begin() + static_cast<std::ptrdiff_t>(best));
       shared.erase(shared.begin() + static_cast<std::ptrdiff_t>(best));
       for (std::size_t i = 0; i < pool.size(); ++i)
-        shared[i] = std::max(shared[i], static_cast<std::int64_t>(Dot(vectors_[taken], vectors_[pool[i]]) / kVectorUnit));
+        shared[i] =
+            std::max(shared[i], static_cast<std::int64_t>(Dot(vectors_[taken], vectors_[pool[i]]) / kVectorUnit));
     }
     return central;
   }
@@ -164,16 +172,20 @@ class GroupNamer {
     const auto first = std::ranges::lower_bound(seen, phrase.begin, {}, &Sighting::begin);
     for (auto s = first; s != seen.end() && s->begin < phrase.end; ++s) {
       if (s->end > phrase.end) continue;
-      if (std::any_of(first, s, [&](const Sighting& other) { return other.feature == s->feature && other.end <= phrase.end; })) continue;
+      if (std::any_of(first, s,
+                      [&](const Sighting& other) { return other.feature == s->feature && other.end <= phrase.end; }))
+        continue;
       const std::uint64_t weight = static_cast<std::uint64_t>(tfidf_.Idf(s->feature)) * s->count / kCountUnit;
       dot += weight * Weight(s->feature);
       squares += weight * weight;
     }
     if (squares == 0) return 0;
-    return static_cast<std::uint64_t>(static_cast<double>(dot) * kVectorUnit / (std::sqrt(static_cast<double>(squares)) * length_));
+    return static_cast<std::uint64_t>(static_cast<double>(dot) * kVectorUnit /
+                                      (std::sqrt(static_cast<double>(squares)) * length_));
   }
 
-  bool NamesShared(const Annotated& text, const Phrase& phrase, const std::vector<bool>& names, const std::vector<std::uint32_t>& read) const {
+  bool NamesShared(const Annotated& text, const Phrase& phrase, const std::vector<bool>& names,
+                   const std::vector<std::uint32_t>& read) const {
     for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
       if (!names[t]) continue;
       const std::uint32_t lemma = vocabulary_.lemma_of(text.tokens[t].form).value;
@@ -211,9 +223,12 @@ class GroupNamer {
     for (const auto& [key, candidate] : candidates) {
       const auto usual = std::ranges::max_element(candidate.shown, {}, [](const auto& entry) { return entry.second; });
       const double share = static_cast<double>(candidate.support) / static_cast<double>(read.size());
-      labels.push_back({usual->first, static_cast<std::uint64_t>(static_cast<double>(candidate.worth) * (0.25 + 0.75 * std::sqrt(share)))});
+      labels.push_back({usual->first, static_cast<std::uint64_t>(static_cast<double>(candidate.worth) *
+                                                                 (0.25 + 0.75 * std::sqrt(share)))});
     }
-    std::ranges::sort(labels, [](const RankedLabel& a, const RankedLabel& b) { return a.score != b.score ? a.score > b.score : a.shown < b.shown; });
+    std::ranges::sort(labels, [](const RankedLabel& a, const RankedLabel& b) {
+      return a.score != b.score ? a.score > b.score : a.shown < b.shown;
+    });
     if (labels.size() > kReadMembers) labels.resize(kReadMembers);
     return labels;
   }
@@ -266,15 +281,20 @@ class GroupNamer {
     };
     std::vector<Ranked> order;
     for (const auto& [feature, entry] : written)
-      if (Weight(feature) > 0) order.push_back({entry.members > 1 && 5 * entry.members >= read.size(), Weight(feature), feature});
-    std::ranges::sort(order, [](const Ranked& a, const Ranked& b) { return std::tuple(!a.common, b.weight, a.feature) < std::tuple(!b.common, a.weight, b.feature); });
+      if (Weight(feature) > 0)
+        order.push_back({entry.members > 1 && 5 * entry.members >= read.size(), Weight(feature), feature});
+    std::ranges::sort(order, [](const Ranked& a, const Ranked& b) {
+      return std::tuple(!a.common, b.weight, a.feature) < std::tuple(!b.common, a.weight, b.feature);
+    });
     std::vector<std::string> terms;
     std::set<std::uint32_t> said;
     for (const auto& [common, weight, feature] : order) {
       if (terms.size() == kMaxTerms || (!common && terms.size() >= kMinTerms)) break;
       const Written& entry = written[feature];
       if (said.contains(feature)) continue;
-      if (!entry.lemmas.empty() && std::ranges::all_of(entry.lemmas, [&](std::uint32_t lemma) { return said.contains(lemma); })) continue;
+      if (!entry.lemmas.empty() &&
+          std::ranges::all_of(entry.lemmas, [&](std::uint32_t lemma) { return said.contains(lemma); }))
+        continue;
       said.insert(feature);
       said.insert(entry.lemmas.begin(), entry.lemmas.end());
       terms.push_back(std::ranges::max_element(entry.forms, {}, [](const auto& form) { return form.second; })->first);
@@ -336,7 +356,8 @@ Result<Labeller> Labeller::Make(const std::string& lexicon_dir) {
   return Labeller(std::unique_ptr<Impl>(new Impl{*std::move(lexicon)}));
 }
 
-std::vector<TopicName> Labeller::operator()(const GroupingInput& input, const Grouping& grouping, Threads threads) const {
+std::vector<TopicName> Labeller::operator()(const GroupingInput& input, const Grouping& grouping,
+                                            Threads threads) const {
   const std::vector<Annotated>& texts = input.annotated.texts;
   CEIBA_CHECK(grouping.group.size() == texts.size() && input.extractions.size() == texts.size());
   if (texts.empty()) return {};
@@ -346,15 +367,19 @@ std::vector<TopicName> Labeller::operator()(const GroupingInput& input, const Gr
     for (std::size_t i = begin; i < end; ++i) counts[i] = reader.Read(texts[i], EmphasisOf(texts[i], input.parts[i]));
   });
   const Tfidf tfidf(counts, reader.feature_count());
-  const std::vector<SparseVector> vectors = ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
+  const std::vector<SparseVector> vectors =
+      ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
 
   std::vector<std::vector<std::uint32_t>> members(std::ranges::max(grouping.group) + 1);
   for (std::uint32_t i = 0; i < grouping.group.size(); ++i) members[grouping.group[i]].push_back(i);
   std::vector<GroupName> names(members.size());
-  ParallelBlocks(members.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    GroupNamer namer(input, reader, tfidf, vectors);
-    for (std::size_t g = begin; g < end; ++g) names[g] = namer.Name(members[g]);
-  }, 16);
+  ParallelBlocks(
+      members.size(), threads,
+      [&](std::size_t begin, std::size_t end, std::size_t) {
+        GroupNamer namer(input, reader, tfidf, vectors);
+        for (std::size_t g = begin; g < end; ++g) names[g] = namer.Name(members[g]);
+      },
+      16);
 
   std::vector<std::uint32_t> by_size(members.size());
   for (std::uint32_t g = 0; g < by_size.size(); ++g) by_size[g] = g;

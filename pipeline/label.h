@@ -23,11 +23,11 @@ class Labeller {
   Labeller& operator=(Labeller&&) noexcept;
   ~Labeller();
 
-  /// One name for each group of `grouping`. A label is a phrase of 2 to 7 words wherever members wrote one, from a title
-  /// or a mention rather than from elsewhere; labels are unique: of two groups that would share one, the smaller takes
-  /// its next best phrase or adds a term in brackets. `terms`: 3 to 5 where the texts have them. `central`: at most 20
-  /// members, each close to the whole group and unlike those before it. Same answer for any thread count. Reads at most
-  /// 60 members of a group for phrases; ~1 s for 100,000 contributions on two cores.
+  /// One name for each group of `grouping`. A label is a phrase of 2 to 7 words wherever members wrote one, from a
+  /// title or a mention rather than from elsewhere; labels are unique: of two groups that would share one, the smaller
+  /// takes its next best phrase or adds a term in brackets. `terms`: 3 to 5 where the texts have them. `central`: at
+  /// most 20 members, each close to the whole group and unlike those before it. Same answer for any thread count. Reads
+  /// at most 60 members of a group for phrases; ~3 s for 100,000 contributions on one core.
   std::vector<TopicName> operator()(const GroupingInput& input, const Grouping& grouping, Threads threads) const;
 
  private:

@@ -48,10 +48,14 @@ std::uint32_t TellingByKind(const WordForm& form) {
   switch (form.analyses.front().pos) {
     case PartOfSpeech::kNoun:
     case PartOfSpeech::kProperNoun:
-    case PartOfSpeech::kAdjective: return kCountUnit;
-    case PartOfSpeech::kVerb: return kVerb;
-    case PartOfSpeech::kOther: return kUnknown;
-    default: return 0;
+    case PartOfSpeech::kAdjective:
+      return kCountUnit;
+    case PartOfSpeech::kVerb:
+      return kVerb;
+    case PartOfSpeech::kOther:
+      return kUnknown;
+    default:
+      return 0;
   }
 }
 
@@ -62,8 +66,12 @@ bool IsUpper(std::string_view word) {
 }
 
 std::optional<FillerKind> ParseKind(std::string_view cell) {
-  constexpr std::array<std::pair<std::string_view, FillerKind>, 6> kKinds{{{"ask", FillerKind::kAsk}, {"where", FillerKind::kWhere},
-      {"when", FillerKind::kWhen}, {"vague", FillerKind::kVague}, {"act", FillerKind::kAct}, {"state", FillerKind::kState}}};
+  constexpr std::array<std::pair<std::string_view, FillerKind>, 6> kKinds{{{"ask", FillerKind::kAsk},
+                                                                           {"where", FillerKind::kWhere},
+                                                                           {"when", FillerKind::kWhen},
+                                                                           {"vague", FillerKind::kVague},
+                                                                           {"act", FillerKind::kAct},
+                                                                           {"state", FillerKind::kState}}};
   for (const auto& [name, kind] : kKinds)
     if (name == cell) return kind;
   return std::nullopt;
@@ -166,7 +174,8 @@ void MatterReader::NumberPhrases(const Vocabulary& vocabulary) {
   }
 }
 
-const MatterReader::Phrase* MatterReader::LongestPhraseAt(const Annotated& text, std::uint32_t token, std::uint32_t end) const {
+const MatterReader::Phrase* MatterReader::LongestPhraseAt(const Annotated& text, std::uint32_t token,
+                                                          std::uint32_t end) const {
   const FormId first = text.tokens[token].form;
   if (!first.valid()) return nullptr;
   const Phrase* best = nullptr;
@@ -265,7 +274,8 @@ std::vector<bool> NamesIn(const Annotated& text, const Vocabulary& vocabulary) {
       const Token& token = text.tokens[t];
       if (token.kind != TokenKind::kWord || !token.form.valid()) continue;
       const bool capital = IsUpper(text.text.substr(token.span.begin, token.span.size()));
-      names[t] = (capital && !shouted && !opening) || vocabulary.form(token.form).analyses.front().pos == PartOfSpeech::kProperNoun;
+      names[t] = (capital && !shouted && !opening) ||
+                 vocabulary.form(token.form).analyses.front().pos == PartOfSpeech::kProperNoun;
       opening = false;
     }
   }

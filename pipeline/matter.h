@@ -17,9 +17,11 @@ namespace ceiba {
 
 /// Why a word tells little of the matter.
 enum class FillerKind : std::uint8_t {
-  kNone,   ///< it does tell
-  kAsk,    ///< verbs of asking and saying
-  kWhere, kWhen, kVague,
+  kNone,  ///< it does tell
+  kAsk,   ///< verbs of asking and saying
+  kWhere,
+  kWhen,
+  kVague,
   kAct,    ///< what is to be done, whatever with: "mejorar"
   kState,  ///< how things are: "abandono"
 };
@@ -73,10 +75,10 @@ class MatterReader {
 
   struct Form {
     std::uint32_t telling = 0;
-    std::uint32_t lemma = 0;          // feature
+    std::uint32_t lemma = 0;  // feature
     FillerKind filler = FillerKind::kNone;
     std::uint32_t concept_feature = kNoFeature;  // that it names by itself
-    std::vector<std::uint32_t> keys;  // words of concept phrases it stands for, sorted
+    std::vector<std::uint32_t> keys;             // words of concept phrases it stands for, sorted
   };
   struct Phrase {
     std::vector<std::uint32_t> keys;
@@ -88,7 +90,7 @@ class MatterReader {
 
   const MatterLexicon& lexicon_;
   const Vocabulary& vocabulary_;
-  std::vector<Form> forms_;                           // by FormId
+  std::vector<Form> forms_;  // by FormId
   std::vector<Phrase> phrases_;
   std::vector<std::vector<std::uint32_t>> starting_;  // by first key: phrases, longest first
   std::uint32_t term_begin_ = 0;

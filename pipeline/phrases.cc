@@ -54,12 +54,16 @@ Place PlaceOf(const WordForm& form, FillerKind filler) {
     case PartOfSpeech::kNoun:
     case PartOfSpeech::kProperNoun:
     case PartOfSpeech::kAdjective:
-    case PartOfSpeech::kOther: return act ? Place::kFirst : Place::kEnds;
+    case PartOfSpeech::kOther:
+      return act ? Place::kFirst : Place::kEnds;
     case PartOfSpeech::kVerb:
       if (first.verb_form == VerbForm::kInfinitive) return Place::kFirst;
-      if (first.verb_form == VerbForm::kParticiple || IsA(form, PartOfSpeech::kNoun)) return act ? Place::kFirst : Place::kEnds;
+      if (first.verb_form == VerbForm::kParticiple) return act ? Place::kFirst : Place::kEnds;
+      // "cruce" and "falta" name things; "resulta", though a noun too, hardly ever does.
+      if (IsA(form, PartOfSpeech::kNoun) && filler != FillerKind::kVague) return act ? Place::kFirst : Place::kEnds;
       return Place::kBreak;
-    default: return Place::kBreak;
+    default:
+      return Place::kBreak;
   }
 }
 
@@ -71,7 +75,8 @@ std::uint32_t FitnessByLength(std::uint32_t words) {
 
 class PhraseFinder {
  public:
-  PhraseFinder(const Annotated& text, const Vocabulary& vocabulary, const MatterReader& reader, const std::vector<bool>& names)
+  PhraseFinder(const Annotated& text, const Vocabulary& vocabulary, const MatterReader& reader,
+               const std::vector<bool>& names)
       : text_(text), vocabulary_(vocabulary), reader_(reader), names_(names) {}
 
   void FindIn(std::uint32_t begin, std::uint32_t end, bool shouted, std::vector<Phrase>& out) {
@@ -92,7 +97,8 @@ class PhraseFinder {
  private:
   // "Aumentado la frecuencia" is the end of something else.
   bool IsParticiple(std::uint32_t t) const {
-    return !IsA(Form(t), PartOfSpeech::kNoun) && Form(t).analyses.front().verb_form == VerbForm::kParticiple && !names_[t];
+    return !IsA(Form(t), PartOfSpeech::kNoun) && Form(t).analyses.front().verb_form == VerbForm::kParticiple &&
+           !names_[t];
   }
 
   // A noun that ought to be tied to the one before by a preposition: "heces perros".
@@ -121,8 +127,10 @@ class PhraseFinder {
       if (t > phrase.begin && IsLoose(t)) scale(85);
     }
     // What begins and ends where its source does (a title, a mention) was meant as one phrase.
-    const bool opens = std::none_of(places_.begin(), places_.begin() + (phrase.begin - begin), [](Place p) { return p >= Place::kFirst; });
-    const bool closes = std::none_of(places_.begin() + (phrase.end - begin), places_.end(), [](Place p) { return p >= Place::kFirst; });
+    const bool opens = std::none_of(places_.begin(), places_.begin() + (phrase.begin - begin),
+                                    [](Place p) { return p >= Place::kFirst; });
+    const bool closes =
+        std::none_of(places_.begin() + (phrase.end - begin), places_.end(), [](Place p) { return p >= Place::kFirst; });
     if (opens) scale(110);
     if (opens && closes) scale(115);
     return fitness;

@@ -16,8 +16,8 @@ namespace ceiba {
 struct Phrase {
   std::uint32_t begin = 0;  ///< tokens [begin, end)
   std::uint32_t end = 0;
-  bool has_name = false;    ///< holds a proper name: fit for a group only where most members share it
-  bool shouted = false;     ///< stands in a sentence in capitals
+  bool has_name = false;      ///< holds a proper name: fit for a group only where most members share it
+  bool shouted = false;       ///< stands in a sentence in capitals
   std::uint32_t fitness = 0;  ///< how well it reads, in 1/kCountUnit: length, first word, what it cuts off
 };
 

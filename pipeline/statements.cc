@@ -50,6 +50,9 @@ std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& member
 
 using CopyIndex = std::map<ContributionId, std::vector<ContributionId>>;
 
+// Postings looked at for one mention; what is alike in a short phrase shows among its rarer words.
+constexpr std::size_t kProbes = 512;
+
 // The problem mention that a cause or effect is most alike; similarity 0 when none is alike enough.
 struct Nearest {
   std::uint64_t similarity = 0;
@@ -99,8 +102,8 @@ struct StatementGrouper::Impl {
     return s;
   }
 
-  // For each cause and effect the problem it is most alike, if alike enough: an exact search that probes only the heaviest
-  // features of a mention, those without which the threshold cannot be reached (prefix filtering, Bayardo et al. 2007).
+  // For each cause and effect the problem it is most alike, if alike enough: prefix filtering (Bayardo, Ma & Srikant
+  // 2007, doi:10.1145/1242572.1242591).
   std::vector<SameAs> FindSame(const StatementInput& input, const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
                                const StatementGrouping& grouping, Threads threads) const {
     std::vector<std::vector<std::uint32_t>> problems_with(feature_count);
@@ -112,17 +115,24 @@ struct StatementGrouper::Impl {
     const auto best_problem = [&](const Mention& mention) -> Nearest {
       const SparseVector& mine = vectors[mention.id.value];
       if (mine.size() < 2) return {};  // one word is too little to call two statements the same
-      SparseVector heaviest = mine;
-      std::ranges::sort(heaviest, [](const WeightedFeature& a, const WeightedFeature& b) {
+      // Probed: the heaviest features, without which the threshold cannot be reached; of these the rarest first, up to the
+      // bound that keeps the cost of large corpora linear.
+      SparseVector probes = mine;
+      std::ranges::sort(probes, [](const WeightedFeature& a, const WeightedFeature& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
       });
       double rest = 0;
       for (const WeightedFeature& f : mine) rest += static_cast<double>(f.weight) * f.weight;
+      std::size_t needed = 0;
+      for (; needed < probes.size() && rest >= least_length * least_length; ++needed)
+        rest -= static_cast<double>(probes[needed].weight) * probes[needed].weight;
+      probes.resize(needed);
+      std::ranges::sort(probes, {}, [&](const WeightedFeature& f) { return std::pair(problems_with[f.feature].size(), f.feature); });
       std::vector<std::uint32_t> candidates;
-      for (const WeightedFeature& f : heaviest) {
-        if (rest < least_length * least_length) break;
-        candidates.insert(candidates.end(), problems_with[f.feature].begin(), problems_with[f.feature].end());
-        rest -= static_cast<double>(f.weight) * f.weight;
+      for (const WeightedFeature& f : probes) {
+        const std::vector<std::uint32_t>& postings = problems_with[f.feature];
+        if (!candidates.empty() && candidates.size() + postings.size() > kProbes) break;
+        candidates.insert(candidates.end(), postings.begin(), postings.begin() + static_cast<std::ptrdiff_t>(std::min(postings.size(), kProbes)));
       }
       std::ranges::sort(candidates);
       candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
@@ -168,7 +178,9 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
 
   std::uint32_t apart_count = 0;
   const std::vector<SparseVector> apart = Apart(vectors, input, apart_count);
-  const auto members = MembersOf(ClusterVectors(apart, apart_count, {impl_->options.min_similarity, impl_->options.min_similarity / 4, 1}, threads));
+  // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
+  const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = kProbes};
+  const auto members = MembersOf(ClusterVectors(apart, apart_count, clustering, threads));
   StatementGrouping out;
   out.statements = ParallelMap(members, threads, [&](const std::vector<std::uint32_t>& m) { return Impl::MakeStatement(input, vectors, m, copies); });
   std::ranges::sort(out.statements, [](const Statement& a, const Statement& b) {

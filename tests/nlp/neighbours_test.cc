@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two ways to one answer: neighbours by index and by brute force, over made-up vectors with words as uneven as real ones.
+// Two ways to one answer: neighbours by index and by brute force, over made-up vectors with words as uneven as real
+// ones.
 #include "nlp/neighbours.h"
 
 #include <gtest/gtest.h>
@@ -47,7 +48,9 @@ Pairs ByBruteForce(const std::vector<SparseVector>& vectors, const NeighbourSear
       const auto similarity = static_cast<std::uint32_t>(Dot(vectors[i], vectors[j]) / kVectorUnit);
       if (i != j && similarity >= search.min_similarity) out[i].emplace_back(j, similarity);
     }
-    std::ranges::sort(out[i], [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+    std::ranges::sort(out[i], [](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
     if (out[i].size() > search.max_neighbours) out[i].resize(search.max_neighbours);
   }
   return out;
@@ -55,9 +58,10 @@ Pairs ByBruteForce(const std::vector<SparseVector>& vectors, const NeighbourSear
 
 TEST(NearestNeighbours, AgreesWithBruteForce) {
   const std::vector<SparseVector> vectors = MadeUp(700);
-  for (const NeighbourSearch& search : {NeighbourSearch{1, 1, 0}, NeighbourSearch{5, kVectorUnit / 10, 0}, NeighbourSearch{20, kVectorUnit / 3, 0},
-                                        NeighbourSearch{1'000, 1, 0}})
-    EXPECT_EQ(AsPairs(NearestNeighbours(vectors, kFeatures, search, {1})), ByBruteForce(vectors, search)) << search.max_neighbours;
+  for (const NeighbourSearch& search : {NeighbourSearch{1, 1, 0}, NeighbourSearch{5, kVectorUnit / 10, 0},
+                                        NeighbourSearch{20, kVectorUnit / 3, 0}, NeighbourSearch{1'000, 1, 0}})
+    EXPECT_EQ(AsPairs(NearestNeighbours(vectors, kFeatures, search, {1})), ByBruteForce(vectors, search))
+        << search.max_neighbours;
 }
 
 TEST(NearestNeighbours, IsTheSameForAnyThreadCount) {
@@ -77,7 +81,8 @@ TEST(NearestNeighbours, UnderABoundStillTellsTrueSimilaritiesAndFindsMost) {
   const Pairs found = AsPairs(NearestNeighbours(vectors, kFeatures, bounded, {2}));
   std::size_t wanted = 0, hit = 0;
   for (std::uint32_t i = 0; i < found.size(); ++i) {
-    for (const auto& [other, similarity] : found[i]) EXPECT_EQ(similarity, Dot(vectors[i], vectors[other]) / kVectorUnit);
+    for (const auto& [other, similarity] : found[i])
+      EXPECT_EQ(similarity, Dot(vectors[i], vectors[other]) / kVectorUnit);
     wanted += all[i].size();
     for (const auto& pair : all[i]) hit += std::ranges::count(found[i], pair) > 0 ? 1 : 0;
   }

@@ -26,7 +26,8 @@ TEST(FindCommunities, AComponentDoesNotDependOnTheOthers) {
   for (const WeightedEdge& edge : triangle) both.push_back({edge.a + 2, edge.b + 2, edge.weight});
   const auto together = FindCommunities({1, 1, 1, 1, 1, 1}, both, 0.3, 1);
   for (std::size_t i = 0; i < alone.size(); ++i)
-    for (std::size_t j = 0; j < alone.size(); ++j) EXPECT_EQ(alone[i] == alone[j], together[i + 2] == together[j + 2]) << i << ' ' << j;
+    for (std::size_t j = 0; j < alone.size(); ++j)
+      EXPECT_EQ(alone[i] == alone[j], together[i + 2] == together[j + 2]) << i << ' ' << j;
 }
 
 TEST(FindCommunities, NodesWithoutEdgesStandAlone) {

@@ -19,7 +19,8 @@ const Grouper& Piles() {
 }
 
 // The texts of each group, as sets, so that numbering does not matter.
-std::set<std::set<std::string_view>> Partition(const std::vector<std::string_view>& texts, const std::vector<std::uint32_t>& group) {
+std::set<std::set<std::string_view>> Partition(const std::vector<std::string_view>& texts,
+                                               const std::vector<std::uint32_t>& group) {
   std::map<std::uint32_t, std::set<std::string_view>> members;
   for (std::size_t i = 0; i < texts.size(); ++i) members[group[i]].insert(texts[i]);
   std::set<std::set<std::string_view>> partition;
@@ -76,7 +77,8 @@ TEST(Grouper, IsTheSameForAnyThreadCount) {
   // Twelve of each with a number of their own: more than one block of the parallel loops.
   std::vector<std::string> many;
   for (int copy = 0; copy < 12; ++copy)
-    for (const Note& note : MadeUpNotes()) many.push_back(std::string(note.text) + " Casa numero" + std::string(1, static_cast<char>('a' + copy)));
+    for (const Note& note : MadeUpNotes())
+      many.push_back(std::string(note.text) + " Casa numero" + std::string(1, static_cast<char>('a' + copy)));
   const ReadNotes read = Read(std::vector<std::string_view>(many.begin(), many.end()));
   const Grouping one = Piles()(read.input(), {1});
   for (const int threads : {2, 5}) {
@@ -97,6 +99,17 @@ TEST(Grouper, HigherResolutionMakesMoreGroups) {
     EXPECT_GT(groups, before);
     before = groups;
   }
+}
+
+TEST(Grouper, ManyWhoSayTheSameMakeOneGroup) {
+  // Short answers of a survey: far more of them than a text has neighbours in the graph.
+  std::vector<std::string_view> texts;
+  for (int i = 0; i < 100; ++i) {
+    texts.push_back(i % 2 == 0 ? "La inseguridad" : "¡inseguridad!");
+    texts.push_back(i % 3 == 0 ? "Los baches de la calle" : "baches");
+  }
+  const Grouping grouping = Piles()(Read(std::move(texts)).input(), {1});
+  for (std::size_t i = 0; i < grouping.group.size(); ++i) EXPECT_EQ(grouping.group[i], i % 2) << i;
 }
 
 TEST(Grouper, TextsWithNoWordsStandAlone) {

@@ -28,7 +28,8 @@ const Labeller& Names() {
 // One group of all the texts.
 TopicName NameOf(std::vector<std::string_view> texts) {
   const ReadNotes read = Read(std::move(texts));
-  const Grouping grouping{std::vector<std::uint32_t>(read.texts.size(), 0), std::vector<float>(read.texts.size(), 1.0F)};
+  const Grouping grouping{std::vector<std::uint32_t>(read.texts.size(), 0),
+                          std::vector<float>(read.texts.size(), 1.0F)};
   return Names()(read.input(), grouping, {1}).at(0);
 }
 
@@ -76,13 +77,15 @@ TEST(Labeller, LabelsAreShortUniqueAndFromMembersWords) {
     EXPECT_LE(WordsOf(label).size(), 7U);
     bool written = false;
     for (std::size_t i = 0; i < read.texts.size(); ++i)
-      written = written || (grouping.group[i] == g && FoldText(read.texts[i]).find(FoldText(label)) != std::string::npos);
+      written =
+          written || (grouping.group[i] == g && FoldText(read.texts[i]).find(FoldText(label)) != std::string::npos);
     EXPECT_TRUE(written);
   }
 }
 
 TEST(Labeller, LabelsBeginAndEndWithWordsThatTell) {
-  const std::set<std::string> dangling{"de", "la", "el", "los", "las", "en", "y", "por", "con", "para", "que", "a", "solicito", "pido"};
+  const std::set<std::string> dangling{"de",  "la",  "el",   "los", "las", "en",       "y",
+                                       "por", "con", "para", "que", "a",   "solicito", "pido"};
   const ReadNotes read = Read(MadeUpNotes());
   for (const TopicName& name : Names()(read.input(), ByMatter(), {1})) {
     const std::vector<std::string> words = WordsOf(name.label);
@@ -93,13 +96,12 @@ TEST(Labeller, LabelsBeginAndEndWithWordsThatTell) {
   }
 }
 
-TEST(Labeller, ShoutedWordsAreShownInSmallLetters) {
-  EXPECT_EQ(NameOf({"ACERAS ROTAS"}).label, "Aceras rotas");
-}
+TEST(Labeller, ShoutedWordsAreShownInSmallLetters) { EXPECT_EQ(NameOf({"ACERAS ROTAS"}).label, "Aceras rotas"); }
 
 TEST(Labeller, PlaceNamesThatFewMembersShareStayOut) {
-  const TopicName name = NameOf({"Aceras rotas en Tlacolula, nadie puede caminar.", "Las aceras rotas de Juchitán son un peligro.",
-                                 "En Ocotlán hay aceras rotas desde hace años."});
+  const TopicName name =
+      NameOf({"Aceras rotas en Tlacolula, nadie puede caminar.", "Las aceras rotas de Juchitán son un peligro.",
+              "En Ocotlán hay aceras rotas desde hace años."});
   EXPECT_EQ(name.label, "Aceras rotas");
   EXPECT_THAT(name.terms, Not(Contains("tlacolula")));
 }
@@ -118,8 +120,9 @@ TEST(Labeller, TextsWithoutAPhraseKeepTheirFirstWords) {
 
 TEST(Labeller, CentralMembersAreCloseAndUnlikeEachOther) {
   // The second text repeats the first: a reader gets the third before it.
-  const TopicName name = NameOf({"No hay agua potable y la pipa cobra caro.", "No hay agua potable y la pipa cobra caro!",
-                                 "El agua potable llega sucia.", "Feliz año"});
+  const TopicName name =
+      NameOf({"No hay agua potable y la pipa cobra caro.", "No hay agua potable y la pipa cobra caro!",
+              "El agua potable llega sucia.", "Feliz año"});
   ASSERT_EQ(name.central.size(), 4U);
   EXPECT_EQ(name.central[0], 0U);
   EXPECT_EQ(name.central[1], 2U);

@@ -44,15 +44,18 @@ TEST(MatterReader, AskingAndPlacesTellNothing) {
 }
 
 TEST(MatterReader, NamesWeighLess) {
-  EXPECT_LT(Likeness("Faltan árboles en Primavera", "Hay perros en Primavera"), Likeness("Faltan árboles en primavera", "Hay perros en primavera"));
+  EXPECT_LT(Likeness("Faltan árboles en Primavera", "Hay perros en Primavera"),
+            Likeness("Faltan árboles en primavera", "Hay perros en primavera"));
 }
 
 TEST(MatterReader, LongerPhrasesComeFirst) {
   const ReadNotes read = Read(std::vector<std::string_view>{"puente peatonal", "puente"});
   const MatterReader reader(Matters(), read.annotated);
   const auto has = [&](std::size_t text, std::string_view name) {
-    const auto row = std::ranges::find(Matters().concepts, name, &MatterLexicon::Concept::name) - Matters().concepts.begin();
-    const auto feature = reader.feature_count() - static_cast<std::uint32_t>(Matters().concepts.size() - static_cast<std::size_t>(row));
+    const auto row =
+        std::ranges::find(Matters().concepts, name, &MatterLexicon::Concept::name) - Matters().concepts.begin();
+    const auto feature =
+        reader.feature_count() - static_cast<std::uint32_t>(Matters().concepts.size() - static_cast<std::size_t>(row));
     const FeatureCounts counts = reader.Read(read.annotated.texts[text], EmphasisOf(read.annotated.texts[text], {}));
     const auto found = std::ranges::find(counts, feature, &FeatureCount::feature);
     return found == counts.end() ? 0U : found->count;
@@ -62,8 +65,9 @@ TEST(MatterReader, LongerPhrasesComeFirst) {
 }
 
 TEST(TitleOf, TakesThePartOrAFirstLineThatReadsAsOne) {
-  const ReadNotes read = Read(std::vector<std::string_view>{"Aceras rotas\nEn mi calle las aceras están rotas desde hace años.", "Una línea sola",
-                                                            "Una línea más larga\ncorta"});
+  const ReadNotes read =
+      Read(std::vector<std::string_view>{"Aceras rotas\nEn mi calle las aceras están rotas desde hace años.",
+                                         "Una línea sola", "Una línea más larga\ncorta"});
   EXPECT_EQ(TitleOf(read.annotated.texts[0], {}), (Span{0, 12}));
   EXPECT_TRUE(TitleOf(read.annotated.texts[1], {}).empty());
   EXPECT_TRUE(TitleOf(read.annotated.texts[2], {}).empty());
@@ -86,7 +90,8 @@ TEST(MatterLexicon, NamesBadLines) {
   ASSERT_TRUE(WriteFile(dir + "/filler.tsv", "word\tweight\tkind\ncosa\t0\tvague\n").ok());
   const auto bad_concepts = MatterLexicon::Load(dir);
   ASSERT_FALSE(bad_concepts.ok());
-  EXPECT_THAT(bad_concepts.error().message, testing::AllOf(HasSubstr("concepts.tsv"), HasSubstr("3 ("), HasSubstr("banqueta")));
+  EXPECT_THAT(bad_concepts.error().message,
+              testing::AllOf(HasSubstr("concepts.tsv"), HasSubstr("3 ("), HasSubstr("banqueta")));
   std::filesystem::remove_all(dir);
 }
 
