@@ -2,6 +2,7 @@
 #include "nlp/neighbours.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/check.h"
 
@@ -134,14 +135,28 @@ class Searcher {
         continue;
       }
       unread_mass -= static_cast<std::uint64_t>(f.weight) * f.weight;
-      read += size;
-      for (std::size_t p = index_.first[f.feature]; p < index_.first[f.feature + 1]; ++p) {
+      const auto [from, to] = Window(f.feature, query);
+      complete = complete && to - from == size;
+      read += to - from;
+      for (std::size_t p = from; p < to; ++p) {
         const Posting& posting = index_.postings[p];
         if (sum_[posting.vector] == 0) touched_.push_back(posting.vector);
         sum_[posting.vector] += f.weight * posting.weight;
       }
     }
     return complete;
+  }
+
+  // The postings to read of a feature: all, or those around the query's own place where a matter fills a large part of
+  // the corpus. There every vector has likes near it in index order, and windows overlap, so that the graph hangs together.
+  std::pair<std::size_t, std::size_t> Window(std::uint32_t feature, std::uint32_t query) const {
+    const std::size_t first = index_.first[feature], last = index_.first[feature + 1];
+    if (search_.max_postings == 0 || last - first <= 2 * search_.max_postings) return {first, last};
+    const auto begin = index_.postings.begin();
+    const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), query, {}, &Posting::vector);
+    const auto place = static_cast<std::size_t>(own - begin);
+    const std::size_t from = std::min(std::max(first + search_.max_postings, place) - search_.max_postings, last - 2 * search_.max_postings);
+    return {from, from + 2 * search_.max_postings};
   }
 
   const std::vector<SparseVector>& vectors_;

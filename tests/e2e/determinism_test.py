@@ -42,7 +42,8 @@ def comparable(folder):
         elif name.endswith(".csv"):
             seen[name] = [{k: v for k, v in row.items() if k not in EXEMPT_KEYS} for row in program.table(folder, name)]
         else:
-            seen[name] = re.sub(rb"(fila|l\xc3\xadnea) \d+", b"", path.read_bytes())
+            # Row and line stand side by side in the table of rejected rows, and after their names in sentences.
+            seen[name] = re.sub(rb"(fila|l\xc3\xadnea) \d+|(<td class=\"numero\">\d*</td>){2}(?=<td>)", b"", path.read_bytes())
     return seen
 
 
