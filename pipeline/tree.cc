@@ -115,10 +115,12 @@ class Builder {
       tree_.notes.push_back("Hay propuestas, pero no se encontró dicho qué problema atienden: conviene preguntarlo.");
       return;
     }
-    // The trunk is what most voices say; among equals, what most causes and effects are tied to.
+    // The trunk is what most voices say; among equals, what most causes and effects are tied to, then what is surest.
     const auto weight = [&](StatementId id) {
       const std::size_t ties = lifted_.Around(LinkKind::kCauses, id).size() + lifted_.Around(LinkKind::kLeadsTo, id).size();
-      return std::pair(Statement_(id).support.voices(), ties);
+      float surest = 0;
+      for (const MentionId m : Statement_(id).members) surest = std::max(surest, analysis_.mentions[m.value].confidence);
+      return std::tuple(Statement_(id).support.voices(), ties, surest);
     };
     std::ranges::stable_sort(problems, [&](StatementId a, StatementId b) { return weight(a) > weight(b); });
     AddNode("P", problems.front());
