@@ -85,6 +85,7 @@ class PhraseFinder {
     for (std::uint32_t b = begin; b < end; ++b) {
       if (places_[b - begin] < Place::kFirst || IsParticiple(b)) continue;
       for (std::uint32_t e = b; e < end && e - b < kLongestPhrase && places_[e - begin] != Place::kBreak; ++e) {
+        if (e > b && OpensAnotherPhrase(e)) break;
         if (places_[e - begin] != Place::kEnds) continue;
         Phrase phrase{b, e + 1, false, shouted, 0};
         phrase.has_name = std::any_of(names_.begin() + b, names_.begin() + e + 1, [](bool name) { return name; });
@@ -99,6 +100,13 @@ class PhraseFinder {
   bool IsParticiple(std::uint32_t t) const {
     return !IsA(Form(t), PartOfSpeech::kNoun) && Form(t).analyses.front().verb_form == VerbForm::kParticiple &&
            !names_[t];
+  }
+
+  // An article with nothing before it that ties it on begins something else: "prepa el internet".
+  bool OpensAnotherPhrase(std::uint32_t t) const {
+    const PartOfSpeech before = Form(t - 1).analyses.front().pos;
+    return Form(t).analyses.front().pos == PartOfSpeech::kDeterminer && before != PartOfSpeech::kPreposition &&
+           before != PartOfSpeech::kConjunction && before != PartOfSpeech::kDeterminer;
   }
 
   // A noun that ought to be tied to the one before by a preposition: "heces perros".
