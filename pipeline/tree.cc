@@ -2,6 +2,7 @@
 #include "pipeline/tree.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -115,12 +116,15 @@ class Builder {
       tree_.notes.push_back("Hay propuestas, pero no se encontró dicho qué problema atienden: conviene preguntarlo.");
       return;
     }
-    // The trunk is what most voices say; among equals, what most causes and effects are tied to, then what is surest.
+    // The trunk is what most voices say, each counted as far as we are sure that it states a problem; among equals, what
+    // most causes and effects are tied to.
     const auto weight = [&](StatementId id) {
+      const Statement& s = Statement_(id);
+      double sure = 0;
+      for (const MentionId m : s.members) sure += static_cast<double>(2 * analysis_.mentions[m.value].confidence - 1);
+      const double mean = sure / static_cast<double>(s.members.size());
       const std::size_t ties = lifted_.Around(LinkKind::kCauses, id).size() + lifted_.Around(LinkKind::kLeadsTo, id).size();
-      float surest = 0;
-      for (const MentionId m : Statement_(id).members) surest = std::max(surest, analysis_.mentions[m.value].confidence);
-      return std::tuple(Statement_(id).support.voices(), ties, surest);
+      return std::pair(std::lround(1000 * mean * s.support.voices()), ties);
     };
     std::ranges::stable_sort(problems, [&](StatementId a, StatementId b) { return weight(a) > weight(b); });
     AddNode("P", problems.front());

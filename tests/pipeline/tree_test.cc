@@ -46,6 +46,7 @@ class World {
       m.id = {static_cast<std::uint32_t>(analysis.mentions.size())};
       m.in = {c};
       m.role = role;
+      m.confidence = 1;
       analysis.mentions.push_back(m);
       analysis.statement_of.push_back(s.id);
       s.members.push_back(m.id);
@@ -129,6 +130,15 @@ TEST(TreeBuilder, TheTrunkIsWhatMostVoicesSayAndKeepsTheOthers) {
   EXPECT_EQ(trees[0].nodes[0].label, "Lámparas fundidas");
   EXPECT_THAT(trees[0].nodes[0].variants, ElementsAre(few));
   EXPECT_EQ(trees[0].nodes[0].support.voices(), 3U);
+}
+
+TEST(TreeBuilder, AVoiceThatMayStateNoProblemCountsLessForTheTrunk) {
+  World w;
+  const TopicId luz = w.AddTopic("luz");
+  w.Say(luz, Role::kProblem, "Gracias por la lámpara", {0, 1});
+  for (Mention& m : w.analysis.mentions) m.confidence = 0.6F;
+  w.Say(luz, Role::kProblem, "No hay luz", {2});
+  EXPECT_EQ(w.Trees()[0].nodes[0].label, "No hay luz");
 }
 
 TEST(TreeBuilder, ACauseOfACauseHangsBelowIt) {
