@@ -42,7 +42,7 @@ class Grouper {
       visit("group.min_similarity", min_similarity,
             {"", 0.01, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se tienen por vecinas."});
       visit("group.resolution", resolution,
-            {"", 0.01, 100, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
+            {"", 0.1, 3, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
     }
   };
   /// `lexicon_dir` holds filler.tsv and concepts.tsv. Fails naming every bad line.
