@@ -20,6 +20,7 @@
 namespace ceiba {
 namespace {
 
+const std::string kModels = std::string(CEIBA_SOURCE_DIR) + "/models/es";
 const std::string kLexicons = CEIBA_SOURCE_DIR "/lexicons/es";
 
 const Corpus& Box() {
@@ -85,17 +86,18 @@ void BM_Annotate(benchmark::State& state) {
 BENCHMARK(BM_Annotate);
 
 void BM_Extract(benchmark::State& state) {
-  const Extractor extract = Extractor::Make(kLexicons, {}).value();
+  const Extractor extract = Extractor::Make(kLexicons, kModels, {}).value();
   const AnnotatedCorpus& annotated = Annotated_();
+  const auto reader = extract.Read(*annotated.vocabulary, {1});
   for (auto _ : state)
     for (std::size_t i = 0; i < annotated.texts.size(); ++i)
-      benchmark::DoNotOptimize(extract(annotated.texts[i], *annotated.vocabulary, Box().contributions[i].parts));
+      benchmark::DoNotOptimize(extract(annotated.texts[i], *reader, Box().contributions[i].parts));
   Rate(state);
 }
 BENCHMARK(BM_Extract);
 
 void BM_Classify(benchmark::State& state) {
-  const Classifier classify = Classifier::Make(kLexicons, {}).value();
+  const Classifier classify = Classifier::Make(kLexicons, kModels + "/themes.bin", {}).value();
   const AnnotatedCorpus& annotated = Annotated_();
   for (auto _ : state)
     for (std::size_t i = 0; i < annotated.texts.size(); ++i)

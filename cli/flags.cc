@@ -7,6 +7,7 @@
 #include <boost/program_options.hpp>
 
 #include "cli/config_file.h"
+#include "core/tsv.h"
 
 namespace ceiba {
 namespace {
@@ -22,6 +23,10 @@ po::options_description Described() {
       ("config", po::value<std::string>())("threads", po::value<std::string>())("seed", po::value<std::string>())
       ("redact", po::value<std::string>())("key-file", po::value<std::string>())("lexicon", po::value<std::string>())
       ("strict", po::bool_switch())("quiet", po::bool_switch())("help,h", po::bool_switch())("version", po::bool_switch())
+      ("texts", po::value<std::string>())("resamples", po::value<std::string>())("worst", po::value<std::string>())
+      ("model", po::value<std::string>())("given-mentions", po::bool_switch())
+      ("also", po::value<std::string>())("vectors", po::value<std::string>())("folds", po::value<std::string>())("passes", po::value<std::string>())
+      ("lemmas", po::value<std::string>())("json", po::bool_switch())
       ("input", po::value<std::vector<std::string>>());
   Config config;
   config.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
@@ -86,6 +91,72 @@ Status FillRun(const po::variables_map& given, Flags& flags) {
   return {};
 }
 
+Status FillRelations(const po::variables_map& given, Flags& flags) {
+  if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
+  flags.strict = given["strict"].as<bool>();
+  flags.quiet = given["quiet"].as<bool>();
+  if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba relations ARCHIVO");
+  if (std::ranges::count(flags.inputs, std::string("-")) > 1) return ConfigError("la entrada estándar (-) solo puede darse una vez");
+  if (given.count("threads") == 0) return {};
+  const Result<long> threads = Number("threads", given["threads"].as<std::string>(), 1, kMaxThreads);
+  if (!threads) return threads.error();
+  flags.threads = static_cast<int>(*threads);
+  return {};
+}
+
+Status FillEval(const po::variables_map& given, const std::vector<std::string>& files, EvalFlags& eval) {
+  const auto text = [&](const char* name) { return given.count(name) != 0 ? given[name].as<std::string>() : std::string(); };
+  eval.lemmas = text("lemmas");
+  eval.json = given["json"].as<bool>();
+  eval.given_mentions = given["given-mentions"].as<bool>();
+  const std::size_t wanted = !eval.lemmas.empty() ? 0 : eval.given_mentions ? 1 : 2;
+  if (files.size() != wanted)
+    return ConfigError("se espera ceiba eval PERSONA[,PERSONA2…] PROGRAMA[,PROGRAMA2…], ceiba eval --given-mentions PERSONA[,…] o ceiba eval --lemmas ARCHIVO.conllu");
+  if (eval.lemmas.empty()) {
+    eval.gold = SplitList(files[0], ',');
+    if (wanted == 2) eval.predicted = SplitList(files[1], ',');
+    eval.texts = SplitList(text("texts"), ',');
+  }
+  const auto number = [&](const char* name, long high, long otherwise) -> Result<long> {
+    if (given.count(name) == 0) return otherwise;
+    return Number(name, text(name), 0, high);
+  };
+  const Result<long> worst = number("worst", 1000000, eval.worst);
+  const Result<long> resamples = number("resamples", 100000, eval.bootstrap.resamples);
+  const Result<long> seed = number("seed", 2147483647, static_cast<long>(eval.bootstrap.seed));
+  for (const Result<long>* read : {&worst, &resamples, &seed})
+    if (!*read) return read->error();
+  eval.worst = static_cast<int>(*worst);
+  eval.bootstrap.resamples = static_cast<int>(*resamples);
+  eval.bootstrap.seed = static_cast<std::uint64_t>(*seed);
+  return {};
+}
+
+Status FillTrain(const po::variables_map& given, const std::vector<std::string>& files, Flags& flags) {
+  TrainFlags& train = flags.train;
+  const auto text = [&](const char* name) { return given.count(name) != 0 ? given[name].as<std::string>() : std::string(); };
+  train.gold = files;
+  train.also = SplitList(text("also"), ',');
+  train.texts = SplitList(text("texts"), ',');
+  train.vectors = text("vectors");
+  train.out = text("out");
+  flags.eval.json = given["json"].as<bool>();
+  const auto number = [&](const char* name, long low, long high, auto& value) -> Status {
+    if (given.count(name) == 0) return {};
+    const Result<long> read = Number(name, text(name), low, high);
+    if (!read) return read.error();
+    value = static_cast<std::decay_t<decltype(value)>>(*read);
+    return {};
+  };
+  for (const Status& read : {number("folds", 2, 100, train.folds), number("passes", 1, 1000, train.passes), number("seed", 0, 2147483647, train.seed),
+                             number("worst", 0, 1000000, flags.eval.worst), number("resamples", 0, 100000, flags.eval.bootstrap.resamples),
+                             number("threads", 1, kMaxThreads, flags.threads)})
+    if (!read) return read;
+  if (files.empty()) return ConfigError("faltan las marcas: ceiba train MARCAS... --out CARPETA, o --folds N para medir");
+  if ((train.folds == 0) == train.out.empty()) return ConfigError("se espera --out CARPETA para guardar los modelos, o --folds N para medir; no las dos cosas");
+  return {};
+}
+
 }  // namespace
 
 Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
@@ -104,6 +175,7 @@ Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
     return ConfigError(InSpanish(fault));
   }
   if (given.count("lexicon") != 0) flags.lexicon = given["lexicon"].as<std::string>();
+  if (given.count("model") != 0) flags.model = given["model"].as<std::string>();
   if (given["version"].as<bool>()) {
     flags.verb = Flags::Verb::kVersion;
     return flags;
@@ -117,7 +189,23 @@ Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
     flags.verb = verb == "options" ? Flags::Verb::kOptions : Flags::Verb::kCheckLexicon;
     return flags;
   }
-  if (verb != "run") return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, check-lexicon y options. Vea ceiba --help");
+  if (verb == "eval") {
+    flags.verb = Flags::Verb::kEval;
+    if (const Status filled = FillEval(given, words, flags.eval); !filled) return filled.error();
+    return flags;
+  }
+  if (verb == "train") {
+    flags.verb = Flags::Verb::kTrain;
+    if (const Status filled = FillTrain(given, words, flags); !filled) return filled.error();
+    return flags;
+  }
+  if (verb == "relations") {
+    flags.verb = Flags::Verb::kRelations;
+    flags.inputs = std::move(words);
+    if (const Status filled = FillRelations(given, flags); !filled) return filled.error();
+    return flags;
+  }
+  if (verb != "run") return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, relations, eval, train, check-lexicon y options. Vea ceiba --help");
   flags.verb = Flags::Verb::kRun;
   flags.inputs = std::move(words);
   if (const Status filled = FillRun(given, flags); !filled) return filled.error();
@@ -128,6 +216,9 @@ std::string HelpText() {
   return R"(ceiba: de las palabras de la gente a los árboles de problemas
 
   ceiba run ARCHIVO... --out CARPETA   lee las aportaciones y deja el informe, los árboles y las tablas en CARPETA
+  ceiba relations ARCHIVO              escribe qué causa qué en cada texto, trate de lo que trate (NDJSON)
+  ceiba eval PERSONA PROGRAMA          mide lo que marcó el programa contra lo que marcó una persona
+  ceiba train MARCAS... --out CARPETA  aprende modelos de textos marcados por personas; con --folds N, mide qué tan bien
   ceiba check-lexicon                  revisa que los léxicos estén en orden
   ceiba options                        lista las opciones de cada etapa (en Markdown)
   ceiba --help | --version
@@ -146,8 +237,28 @@ Para run:
   --threads N            hilos (por omisión, los que tenga la máquina); el resultado es el mismo
   --seed N               semilla de la agrupación
   --lexicon CARPETA      léxicos propios
+  --model CARPETA|off    modelos propios; off lee solo con las reglas
   --strict               termina con código 1 si alguna fila no se pudo leer
   --quiet                no muestra el avance
+
+Para relations: --map, --threads, --lexicon, --strict y --quiet, como para run. No se enmascara nada.
+
+Para eval (PERSONA y PROGRAMA: NDJSON, uno o varios separados por comas; PROGRAMA puede ser el contributions.ndjson de una
+corrida con --redact off; si se hizo con las menciones de la persona dadas, las relaciones se miden sobre ellas):
+  --texts ARCHIVO,...    de dónde tomar el texto de las líneas que sólo traen id y posiciones
+  --worst N              cuántos de los peores textos se muestran, con las dos marcas lado a lado (50)
+  --resamples N          remuestreos para el intervalo del 95 % (1000; 0: sin intervalo); --seed N cambia el sorteo
+  --json                 las cifras para otros programas
+  --given-mentions       en vez de leer PROGRAMA, mide las relaciones que se encuentran entre las menciones de la persona
+  --lemmas ARCHIVO       en vez de marcas, mide los lemas contra un archivo CoNLL-U
+
+Para train (MARCAS: NDJSON como para eval):
+  --out CARPETA          dónde dejar roles.bin, links.bin y themes.bin
+  --folds N              en vez de guardar, entrena N veces sin una parte de los textos y mide con ella
+  --also ARCHIVO,...     marcas de las que se aprende, pero con las que --folds no mide
+  --texts ARCHIVO,...    de dónde tomar el texto de las líneas que sólo traen id y posiciones
+  --vectors ARCHIVO.vec  vectores de palabras (fastText) de los que parte la red; sin ellos se aprende sin red
+  --passes N --seed N    vueltas a los textos (12) y sorteo de su orden; --worst, --resamples y --json, como para eval
 
 Termina con 0 si todo fue bien, 1 con --strict y filas rechazadas, 2 si la orden o un léxico están mal,
 3 si falla un archivo o el disco, 70 si el error es nuestro.

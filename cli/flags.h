@@ -6,13 +6,37 @@
 #include <vector>
 
 #include "core/result.h"
+#include "eval/bootstrap.h"
 #include "pipeline/config.h"
 #include "pipeline/redact.h"
 
 namespace ceiba {
 
+/// What ceiba eval was asked.
+struct EvalFlags {
+  std::vector<std::string> gold, predicted;  ///< marked files
+  std::vector<std::string> texts;            ///< texts of marked files that hold ids and offsets only
+  bool given_mentions = false;               ///< measure our links between gold's mentions; nothing is predicted
+  std::string lemmas;                        ///< a treebank: measure lemmas instead of marks
+  BootstrapOptions bootstrap;
+  int worst = 50;                            ///< worst texts (or most frequent wrong lemmas) to show
+  bool json = false;
+};
+
+/// What ceiba train was asked.
+struct TrainFlags {
+  std::vector<std::string> gold;   ///< marked files that --folds measures
+  std::vector<std::string> also;   ///< marked files to learn from only
+  std::vector<std::string> texts;  ///< texts of marked files that hold ids and offsets only
+  std::string vectors;             ///< word vectors of the network; "" trains without one
+  std::string out;
+  int folds = 0;                   ///< 0: train on everything
+  int passes = 12;
+  std::uint64_t seed = 1;
+};
+
 struct Flags {
-  enum class Verb { kRun, kCheckLexicon, kOptions, kHelp, kVersion };
+  enum class Verb { kRun, kEval, kTrain, kRelations, kCheckLexicon, kOptions, kHelp, kVersion };
   Verb verb = Verb::kHelp;
   std::vector<std::string> inputs;
   std::string out;
@@ -22,8 +46,11 @@ struct Flags {
   RedactLevel redact = RedactLevel::kStandard;
   std::string key_file;
   std::string lexicon;            ///< folder of the lexicons; "" looks beside the program
+  std::string model;              ///< folder of the models; "" looks beside the lexicons, "off" reads by the rules alone
   bool strict = false;
   bool quiet = false;
+  EvalFlags eval;
+  TrainFlags train;
 };
 
 /// `arguments` without the program's name.

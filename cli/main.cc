@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "cli/config_file.h"
+#include "cli/eval_command.h"
 #include "cli/flags.h"
+#include "cli/relations_command.h"
 #include "cli/run_command.h"
+#include "cli/train_command.h"
 
 namespace {
 
@@ -31,6 +34,9 @@ int Main(const std::vector<std::string>& arguments) {
     case Verb::kVersion: std::puts("ceiba " CEIBA_VERSION); return 0;
     case Verb::kOptions: std::fputs(ceiba::OptionsMarkdown().c_str(), stdout); return 0;
     case Verb::kCheckLexicon: return Finish(ceiba::CheckLexicon(*flags));
+    case Verb::kEval: return Finish(ceiba::EvalCommand(*flags));
+    case Verb::kRelations: return Finish(ceiba::RelationsCommand(*flags));
+    case Verb::kTrain: return Finish(ceiba::TrainCommand(*flags));
     case Verb::kRun: return Finish(ceiba::RunCommand(*flags));
   }
   return kOurBug;

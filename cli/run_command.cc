@@ -11,6 +11,7 @@
 
 #include "cli/config_file.h"
 #include "cli/key_file.h"
+#include "cli/lexicon_dir.h"
 #include "cli/progress_bar.h"
 #include "core/file.h"
 #include "core/hash.h"
@@ -26,6 +27,7 @@
 #include "io/tree_graphml.h"
 #include "io/tree_svg.h"
 #include "io/trees_json.h"
+#include "nlp/causal_relations.h"
 #include "pipeline/run.h"
 #include "store/store.h"
 
@@ -33,24 +35,6 @@ namespace ceiba {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The lexicons lie beside the program: in the source tree it was built in, or where it was installed.
-Result<std::string> LexiconDir(const Flags& flags) {
-  if (!flags.lexicon.empty()) {
-    if (!fs::is_directory(flags.lexicon)) return ConfigError("--lexicon " + flags.lexicon + ": no es una carpeta");
-    return flags.lexicon;
-  }
-  std::error_code code;
-  const fs::path program = fs::read_symlink("/proc/self/exe", code).parent_path();
-  for (fs::path folder = program; !code && folder.has_relative_path(); folder = folder.parent_path())
-    for (const fs::path& candidate : {folder / "lexicons" / "es", folder / "share" / "ceiba" / "lexicons" / "es"})
-      if (fs::exists(candidate / "themes.tsv")) return candidate.string();
-  return ConfigError("no se encuentran los léxicos junto al programa; diga dónde están con --lexicon CARPETA");
-}
-
-Threads ThreadsFor(const Flags& flags) {
-  return {flags.threads > 0 ? flags.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
-}
 
 // Inputs with one name in different folders are told apart by number, in order of path.
 void TellApart(std::vector<InputSummary>& inputs, std::vector<std::vector<SourceRecord>>& records, std::vector<std::vector<Rejected>>& rejected) {
@@ -188,7 +172,9 @@ Result<int> RunCommand(const Flags& flags) {
     ledger = *std::move(loaded);
   }
   const std::unique_ptr<Progress> progress = MakeProgressBar(flags.quiet);
-  auto pipeline = Pipeline::Make(*lexicon_dir, flags.config, flags.redact);
+  auto model_dir = ModelDir(flags, *lexicon_dir);
+  if (!model_dir) return model_dir.error();
+  auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, flags.config, flags.redact);
   if (!pipeline) return pipeline.error();
   auto input = ReadInputs(flags, *lexicon_dir, *progress);
   if (!input) return input.error();
@@ -209,7 +195,10 @@ Result<int> RunCommand(const Flags& flags) {
 Result<int> CheckLexicon(const Flags& flags) {
   auto lexicon_dir = LexiconDir(flags);
   if (!lexicon_dir) return lexicon_dir.error();
-  if (auto pipeline = Pipeline::Make(*lexicon_dir, {}, RedactLevel::kStandard); !pipeline) return pipeline.error();
+  auto model_dir = ModelDir(flags, *lexicon_dir);
+  if (!model_dir) return model_dir.error();
+  if (auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, {}, RedactLevel::kStandard); !pipeline) return pipeline.error();
+  if (auto relations = CausalRelations::Make(*lexicon_dir); !relations) return relations.error();
   if (auto reader = Reader::Make(*lexicon_dir, {}); !reader) return reader.error();
   auto hashes = LexiconHashes(*lexicon_dir);
   if (!hashes) return hashes.error();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two passes over the texts: the first cuts tokens and gathers the distinct forms of each block, the second, with the
-// vocabulary built, gives tokens their forms and finds sentences and terms.
+// vocabulary built, gives tokens their forms, settles their readings, and finds sentences and terms.
 #include "nlp/annotate.h"
 
 #include <tsl/robin_map.h>
@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "nlp/context.h"
 #include "nlp/fold.h"
 
 namespace ceiba {
@@ -193,6 +194,7 @@ AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const Langu
   ids.reserve(merged.forms.size());
   for (const std::string& form : merged.forms) ids.push_back(corpus.vocabulary->Find(form));
   const TermFinder terms(pack.terms(), *corpus.vocabulary);
+  const ContextReader context(*corpus.vocabulary, pack.context_words());
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t block) {
     const std::vector<std::uint32_t>& own = merged.of_block[block];
     for (std::size_t i = begin; i < end; ++i) {
@@ -200,6 +202,7 @@ AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const Langu
       for (Token& token : text.tokens) {
         if (token.form.valid()) token.form = ids[own[token.form.value]];
       }
+      context.Read(text.tokens);
       text.sentences = SplitSentences(text.text, text.tokens, pack.abbreviations());
       text.terms = terms.Find(text);
     }

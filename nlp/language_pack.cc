@@ -139,6 +139,7 @@ Result<LanguagePack> LanguagePack::Load(const std::string& dir) {
   Failures failures;
   pack.abbreviations_ = failures.Take(LoadAbbreviations(dir));
   if (const Status joiners = LoadLineJoiners(dir, pack.abbreviations_); !joiners) failures.Add(joiners.error());
+  pack.context_words_ = failures.Take(ContextWords::Load(dir + "/context.tsv"));
   Result<Morphology> morphology = Morphology::Make(Morphology::DefaultPaths(dir));
   if (morphology) {
     pack.morphology_ = std::make_unique<Morphology>(std::move(morphology).value());

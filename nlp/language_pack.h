@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "nlp/context.h"
 #include "nlp/morphology.h"
 #include "nlp/segment.h"
 
@@ -27,18 +28,20 @@ std::vector<std::string> NominalLemmas(const WordForm& form);
 
 class LanguagePack {
  public:
-  /// Loads every lexicon of `dir` (lexicons/es) that belongs to nlp (abbreviations.tsv, line_joiners.tsv, terms.tsv and
+  /// Loads every lexicon of `dir` (lexicons/es) that belongs to nlp (abbreviations.tsv, context.tsv, line_joiners.tsv, terms.tsv and
   /// morphology's), and the dictionaries. Names every bad line of every file at once.
   static Result<LanguagePack> Load(const std::string& dir);
 
   const Morphology& morphology() const { return *morphology_; }
   const Abbreviations& abbreviations() const { return abbreviations_; }
+  const ContextWords& context_words() const { return context_words_; }
   const std::vector<Term>& terms() const { return terms_; }  ///< sorted by id
 
  private:
   LanguagePack() = default;
   std::unique_ptr<Morphology> morphology_;
   Abbreviations abbreviations_;
+  ContextWords context_words_;
   std::vector<Term> terms_;
 };
 

@@ -81,6 +81,13 @@ WordAnalysis GuessFromEnding(std::string_view form, const std::string& lemma) {
   return analysis;
 }
 
+/// A word that nobody knows. What looks like a plural is taken for one, so that "amocafre" and "amocafres" are one word.
+WordAnalysis Unknown(std::string_view canonical) {
+  constexpr std::size_t kMinBytes = 5;
+  const bool plural = canonical.size() >= kMinBytes && EndsInOneOf(canonical, {"as", "es", "os"});
+  return {std::string(canonical.substr(0, canonical.size() - (plural ? 1 : 0))), PartOfSpeech::kOther, VerbForm::kNone, Tense::kNone, 0, plural};
+}
+
 bool HasOnlyAscii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -272,7 +279,7 @@ struct Morphology::Impl {
       if (Accept(FromHunspell(variant), WordSource::kRestored, form)) return;
     }
     if (Restore(SoundsLike(surface), form)) return;
-    form.analyses = {{form.canonical, PartOfSpeech::kOther, VerbForm::kNone, Tense::kNone, 0, false}};
+    form.analyses = {Unknown(form.canonical)};
   }
 
   bool IsStop(const WordForm& form) const {

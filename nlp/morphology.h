@@ -38,7 +38,7 @@ enum class WordSource : std::uint8_t { kLexicon, kApertium, kHunspell, kRestored
 struct WordForm {
   std::string surface;          ///< lower case NFC as written
   std::string canonical;        ///< folded (no accents, ñ kept) after restoring spelling: what cues match ("xq" -> "porque")
-  std::vector<WordAnalysis> analyses;  ///< likeliest first; never empty (unknown words: lemma = canonical, kOther)
+  std::vector<WordAnalysis> analyses;  ///< likeliest first; never empty (unknown words: kOther, lemma = canonical without a plural's -s)
   WordSource source = WordSource::kUnknown;
   bool stop = false;            ///< stop word: carries no matter of its own
 };

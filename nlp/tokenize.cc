@@ -87,7 +87,7 @@ class Scanner {
   }
 
   std::size_t Add(std::size_t begin, std::size_t end, TokenKind kind) {
-    tokens_.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, kind, {}});
+    tokens_.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, kind, 0, {}});
     return end;
   }
 

@@ -26,6 +26,7 @@ using FormId = Id<struct FormTag>;
 struct Token {
   Span span;
   TokenKind kind = TokenKind::kWord;
+  std::uint8_t analysis = 0;  ///< set by the annotator: position in WordForm::analyses of the likeliest in context
   FormId form;  ///< set by the annotator for words and numbers; invalid before
 };
 

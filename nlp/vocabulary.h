@@ -25,7 +25,9 @@ class Vocabulary {
   /// Invalid id when the form is not in the corpus. O(log n).
   FormId Find(std::string_view surface) const;
   const WordForm& form(FormId id) const { return forms_[id.value]; }
-  /// Lemma of the likeliest analysis.
+  /// The likeliest analysis in its context of a token with a valid form.
+  const WordAnalysis& analysis(const Token& token) const { return forms_[token.form.value].analyses[token.analysis]; }
+  /// Lemma of the likeliest analysis out of context.
   LemmaId lemma_of(FormId id) const { return lemma_of_[id.value]; }
   const std::string& lemma(LemmaId id) const { return lemmas_[id.value]; }
   std::size_t form_count() const { return forms_.size(); }

@@ -19,6 +19,31 @@ class Linker {
   Linker(const Annotated& text, const std::vector<ClauseInText>& clauses, const std::vector<ClauseMention>& mentions)
       : text_(text), clauses_(clauses), mentions_(mentions) {}
 
+  /// Ties what the model ties, and says which of the ties are stated.
+  std::vector<Link> RunWith(const LinkModel& model, const Vocabulary& vocabulary) {
+    struct Best {
+      std::int32_t score = 0;
+      std::optional<LinkCandidate> candidate;
+      bool tied = false;
+    };
+    std::vector<Best> best(mentions_.size());  // by the cause or effect that needs a problem
+    for (LinkCandidate& candidate : LinkCandidates(text_, vocabulary, clauses_, mentions_)) {
+      const std::int32_t score = model.Score(candidate);
+      const bool tied = model.Tied(candidate);
+      if (tied) links_.push_back(Tie(candidate, score));
+      if (candidate.kind == LinkKind::kAddresses) continue;
+      Best& of = best[candidate.kind == LinkKind::kCauses ? candidate.from : candidate.to];
+      of.tied = of.tied || tied;
+      if (of.candidate && of.score >= score) continue;
+      of.score = score;
+      of.candidate = std::move(candidate);
+    }
+    for (const Best& of : best)
+      if (of.candidate && !of.tied) links_.push_back(Tie(*of.candidate, of.score));
+    std::ranges::sort(links_, {}, [](const Link& l) { return std::tuple(l.kind, l.from, l.to); });
+    return links_;
+  }
+
   std::vector<Link> Run() {
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
       switch (mentions_[m].mention.role) {
@@ -84,6 +109,32 @@ class Linker {
     return best;
   }
 
+  Link Tie(const LinkCandidate& candidate, std::int32_t score) const {
+    Link link;
+    link.kind = candidate.kind;
+    link.from = MentionId{candidate.from};
+    link.to = MentionId{candidate.to};
+    link.confidence = LinkModel::Chance(score);
+    if (candidate.kind == LinkKind::kAddresses) return link;
+    const bool causes = candidate.kind == LinkKind::kCauses;
+    const std::uint32_t clause = GoverningClause(causes ? candidate.from : candidate.to);
+    if (States(clause, link.kind, causes ? candidate.to : candidate.from)) State(clause, link);
+    return link;
+  }
+
+  /// Whether the connector of `clause` says that it is the cause, or the effect, of the problem.
+  bool States(std::uint32_t clause, LinkKind kind, std::uint32_t problem) const {
+    const Clause& here = clauses_[clause].clause;
+    const ClauseKind wanted = kind == LinkKind::kCauses ? ClauseKind::kCause : ClauseKind::kEffect;
+    return here.kind == wanted && here.connector != Clause::kNone && SentenceOf(problem) == here.sentence;
+  }
+
+  void State(std::uint32_t clause, Link& link) const {
+    const Clause& here = clauses_[clause].clause;
+    link.origin = LinkOrigin::kExplicit;
+    link.connector = {text_.tokens[here.connector_begin].span.begin, text_.tokens[here.connector_end - 1].span.end};
+  }
+
   void LinkDependent(std::uint32_t m, LinkKind kind) {
     const std::uint32_t clause = GoverningClause(m);
     const ClauseInText& here = clauses_[clause];
@@ -97,13 +148,8 @@ class Linker {
     }
     if (!problem) problem = NearestProblem(m);
     if (!problem) return;
-    const bool stated = here.clause.kind == wanted && here.clause.connector != Clause::kNone &&
-                        SentenceOf(*problem) == here.clause.sentence;
-    if (stated) {
-      link.origin = LinkOrigin::kExplicit;
-      link.connector = {text_.tokens[here.clause.connector_begin].span.begin,
-                        text_.tokens[here.clause.connector_end - 1].span.end};
-    }
+    const bool stated = States(clause, kind, *problem);
+    if (stated) State(clause, link);
     link.confidence = stated ? kExplicit : kBesideIt;
     while (true) {
       link.from = MentionId{kind == LinkKind::kCauses ? m : *problem};
@@ -155,9 +201,10 @@ class Linker {
 
 }  // namespace
 
-std::vector<Link> LinkMentions(const Annotated& text, const std::vector<ClauseInText>& clauses,
-                               const std::vector<ClauseMention>& mentions) {
-  return Linker(text, clauses, mentions).Run();
+std::vector<Link> LinkMentions(const Annotated& text, const Vocabulary& vocabulary, const std::vector<ClauseInText>& clauses,
+                               const std::vector<ClauseMention>& mentions, const LinkModel* model) {
+  Linker linker(text, clauses, mentions);
+  return model != nullptr ? linker.RunWith(*model, vocabulary) : linker.Run();
 }
 
 }  // namespace ceiba

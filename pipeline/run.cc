@@ -86,14 +86,14 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const Config& config, RedactLevel level) {
+Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const std::string& model_dir, const Config& config, RedactLevel level) {
   auto language = LanguagePack::Load(lexicon_dir);
   if (!language) return language.error();
   auto redact = Redactor::Make(lexicon_dir, level);
   if (!redact) return redact.error();
-  auto extract = Extractor::Make(lexicon_dir, config.extract);
+  auto extract = Extractor::Make(lexicon_dir, model_dir, config.extract);
   if (!extract) return extract.error();
-  auto classify = Classifier::Make(lexicon_dir, config.classify);
+  auto classify = Classifier::Make(lexicon_dir, model_dir.empty() ? "" : model_dir + "/themes.bin", config.classify);
   if (!classify) return classify.error();
   if (classify->taxonomy().empty()) return ConfigError(lexicon_dir + "/themes.tsv: no tiene ningún tema");
   auto group = Grouper::Make(lexicon_dir, config.group);
@@ -138,8 +138,9 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   const AnnotatedCorpus annotated = Annotate(texts, impl_->language, threads);
 
   progress.Start("Buscando problemas, causas y propuestas", analysed.size());
+  const auto reader = impl_->extract.Read(*annotated.vocabulary, threads);
   const auto extractions = MapAll<Extraction>(analysed.size(), threads, progress, [&](std::size_t i) {
-    return impl_->extract(annotated.texts[i], *annotated.vocabulary, parts[i]);
+    return impl_->extract(annotated.texts[i], *reader, parts[i]);
   });
 
   progress.Start("Asignando temas", analysed.size());

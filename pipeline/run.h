@@ -26,8 +26,9 @@ struct RunInput {
 
 class Pipeline {
  public:
-  /// Loads every lexicon and dictionary. Fails naming every bad line of the first lexicon that has one.
-  static Result<Pipeline> Make(const std::string& lexicon_dir, const Config& config, RedactLevel redact);
+  /// Loads every lexicon and dictionary, and the models of `model_dir` ("": the rules alone). Fails naming every bad line of the first lexicon that has one.
+  static Result<Pipeline> Make(const std::string& lexicon_dir, const std::string& model_dir, const Config& config,
+                               RedactLevel redact);
 
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;

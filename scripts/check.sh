@@ -18,8 +18,8 @@ build/release/ceiba check-lexicon
 
 step sanitizers on the fast tests
 cmake --preset asan >/dev/null
-cmake --build --preset asan --target core_test nlp_test pipeline_test io_test store_test
-for layer in core nlp pipeline io store; do
+cmake --build --preset asan --target core_test nlp_test pipeline_test io_test store_test eval_test
+for layer in core nlp pipeline io store eval; do
   "build/asan/tests/$layer/${layer}_test" --gtest_brief=1
 done
 

@@ -11,7 +11,8 @@ MAY_INCLUDE = {
     "pipeline": {"core", "nlp", "pipeline"},
     "io": {"core", "io"},
     "store": {"core", "store"},
-    "cli": {"core", "nlp", "pipeline", "io", "store", "cli"},
+    "eval": {"core", "eval"},
+    "cli": {"core", "nlp", "pipeline", "io", "store", "eval", "cli"},
 }
 FOREIGN = re.compile(r"#include <(unicode|re2|sqlite3|boost|simdjson|nlohmann|gumbo|hunspell|lttoolbox|igraph|xxhash|sodium|toml)")
 root = pathlib.Path(__file__).resolve().parent.parent

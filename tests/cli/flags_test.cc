@@ -39,6 +39,31 @@ TEST(ParseFlags, KnowsItsVerbs) {
   EXPECT_EQ(ParseFlags({"options"})->verb, Verb::kOptions);
 }
 
+TEST(ParseFlags, ReadsAnEvaluation) {
+  const auto flags = ParseFlags({"eval", "a.ndjson,b.ndjson", "p.ndjson", "--texts", "t.ndjson", "--worst", "5", "--resamples", "20", "--seed", "3", "--json"});
+  ASSERT_TRUE(flags.ok()) << flags.error().message;
+  EXPECT_EQ(flags->verb, Verb::kEval);
+  EXPECT_THAT(flags->eval.gold, ElementsAre("a.ndjson", "b.ndjson"));
+  EXPECT_THAT(flags->eval.predicted, ElementsAre("p.ndjson"));
+  EXPECT_THAT(flags->eval.texts, ElementsAre("t.ndjson"));
+  EXPECT_EQ(flags->eval.worst, 5);
+  EXPECT_EQ(flags->eval.bootstrap.resamples, 20);
+  EXPECT_EQ(flags->eval.bootstrap.seed, 3U);
+  EXPECT_TRUE(flags->eval.json);
+  EXPECT_EQ(ParseFlags({"eval", "--lemmas", "a.conllu"})->eval.lemmas, "a.conllu");
+}
+
+TEST(ParseFlags, ReadsRelations) {
+  const auto flags = ParseFlags({"relations", "-", "--map", "texto=cuerpo", "--threads", "2", "--strict"});
+  ASSERT_TRUE(flags.ok()) << flags.error().message;
+  EXPECT_EQ(flags->verb, Verb::kRelations);
+  EXPECT_THAT(flags->inputs, ElementsAre("-"));
+  EXPECT_THAT(flags->maps, ElementsAre("texto=cuerpo"));
+  EXPECT_EQ(flags->threads, 2);
+  EXPECT_TRUE(flags->strict);
+  EXPECT_THAT(ParseFlags({"relations"}).error().message, HasSubstr("falta el archivo"));
+}
+
 TEST(ParseFlags, SaysWhatIsWrongInSpanish) {
   const struct {
     std::vector<std::string> arguments;
@@ -56,6 +81,9 @@ TEST(ParseFlags, SaysWhatIsWrongInSpanish) {
       {{"run", "-", "-", "--out", "o"}, "solo puede darse una vez"},
       {{"run", "a.csv", "--out", "o", "--tree.min_voices", "0"}, "tree.min_voices = 0"},
       {{"check-lexicon", "x"}, "no lleva archivos"},
+      {{"eval", "a.ndjson"}, "ceiba eval PERSONA"},
+      {{"eval", "a.ndjson", "--lemmas", "b.conllu"}, "ceiba eval PERSONA"},
+      {{"eval", "a.ndjson", "b.ndjson", "--worst", "-1"}, "--worst -1"},
   };
   for (const auto& c : cases) {
     const auto flags = ParseFlags(c.arguments);

@@ -27,7 +27,7 @@ const LanguagePack& Spanish() {
 }
 
 const Classifier& Themes() {
-  static const Result<Classifier> classifier = Classifier::Make(kLexicons, {});
+  static const Result<Classifier> classifier = Classifier::Make(kLexicons, "", {});
   return classifier.value();
 }
 
@@ -210,14 +210,14 @@ TEST(Classifier, ConfidenceFallsFromFirstToLastAndStaysInRange) {
 TEST(Classifier, KeepsToTheNumberOfThemesAskedFor) {
   Classifier::Options options;
   options.max_themes = 1;
-  const auto one = Classifier::Make(kLexicons, options);
+  const auto one = Classifier::Make(kLexicons, "", options);
   ASSERT_TRUE(one.ok());
   EXPECT_EQ(Codes(*one, "Faltan luminarias en el parque y la basura se junta en los columpios.").size(), 1U);
 }
 
 TEST(Classifier, ATitleWeighsMoreThanTheBody) {
   const OwnLexicon lexicon("code\tlabel\na\tA\nb\tB\n", "seed\ttheme\tweight\nsol\ta\t3\nluna\tb\t2\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_TRUE(classifier.ok());
   const std::string text = "luna sol";
   EXPECT_EQ(Codes(*classifier, text).front(), "a");
@@ -226,7 +226,7 @@ TEST(Classifier, ATitleWeighsMoreThanTheBody) {
 
 TEST(Classifier, AMentionWeighsMoreThanTheRest) {
   const OwnLexicon lexicon("code\tlabel\na\tA\nb\tB\n", "seed\ttheme\tweight\nsol\ta\t4.5\nluna\tb\t4\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_TRUE(classifier.ok());
   const std::string text = "sol y luna";
   EXPECT_EQ(Codes(*classifier, text).front(), "a");
@@ -237,7 +237,7 @@ TEST(Classifier, TheLongestSeedWinsAndNegativeSeedsSpeakAgainst) {
   const OwnLexicon lexicon("code\tlabel\na\tA\nb\tB\n",
                            "seed\ttheme\tweight\nbanco\ta\t3\nbanco de alimento\tb\t4\nsucursal\ta\t-3\ncajero "
                            "automático\tb\t0\ncajero\tb\t4\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_TRUE(classifier.ok());
   EXPECT_THAT(Codes(*classifier, "un banco"), ElementsAre("a"));
   EXPECT_THAT(Codes(*classifier, "el banco de los alimentos"), ElementsAre("b"));
@@ -251,7 +251,7 @@ TEST(Classifier, ASchemeOfOnesOwnNeedsNoTraining) {
       "# source: own; licence: CC0-1.0; date: 2026-11\ncode\tlabel\tsentence\nPUE-1\tPuerto y pesca\tLo del "
       "muelle.\nFER\tFerrocarril\tTrenes.\n",
       "seed\ttheme\tweight\nmuelle\tPUE-1\t4\nlancha\tPUE-1\t3\nvagón\tFER\t3\nvía de tren\tFER\t5\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_TRUE(classifier.ok());
   EXPECT_EQ(classifier->taxonomy()[0].label, "Puerto y pesca");
   EXPECT_THAT(Codes(*classifier, "Las lanchas no caben en el muelle."), ElementsAre("PUE-1"));
@@ -270,7 +270,7 @@ TEST(Classifier, TheOrderOfSeedsChangesNothing) {
   content.clear();
   for (const std::string& line : lines) content += line + "\n";
   const OwnLexicon lexicon(ReadFile(kLexicons + "/themes.tsv").value(), content);
-  const auto reversed = Classifier::Make(lexicon.dir(), {});
+  const auto reversed = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_TRUE(reversed.ok());
   for (const char* text : {"El parque está a oscuras, lleno de basura y los perros andan sueltos.",
                            "Sin agua ni drenaje, y el predial sube cada año."}) {
@@ -287,7 +287,7 @@ TEST(Classifier, TheOrderOfSeedsChangesNothing) {
 TEST(Classifier, NamesEveryBadLineOfBothFiles) {
   const OwnLexicon lexicon("code\tlabel\nagua\t\nagua limpia\tAgua\n",
                            "seed\ttheme\tweight\nlluvia\tagua\tmucho\n...\tagua\t1\nnube\tagua\t0.3\nfuga\tagua\t12\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_FALSE(classifier.ok());
   EXPECT_EQ(classifier.error().fault, Fault::kConfig);
   EXPECT_THAT(classifier.error().message,
@@ -299,14 +299,14 @@ TEST(Classifier, NamesEveryBadLineOfBothFiles) {
 TEST(Classifier, RefusesUnknownThemesAndSeedsGivenTwice) {
   const OwnLexicon lexicon("code\tlabel\nagua\tAgua\n",
                            "seed\ttheme\tweight\nlluvia\tclima\t1\ninundación\tagua\t2\ninundacion\tagua\t3\n");
-  const auto classifier = Classifier::Make(lexicon.dir(), {});
+  const auto classifier = Classifier::Make(lexicon.dir(), "", {});
   ASSERT_FALSE(classifier.ok());
   EXPECT_THAT(classifier.error().message,
               AllOf(HasSubstr("2 ("), HasSubstr("'clima'"), HasSubstr("4 ("), HasSubstr("dos veces")));
 }
 
 TEST(Classifier, SaysWhichFileIsMissing) {
-  const auto classifier = Classifier::Make(kLexicons + "/no-existe", {});
+  const auto classifier = Classifier::Make(kLexicons + "/no-existe", "", {});
   ASSERT_FALSE(classifier.ok());
   EXPECT_THAT(classifier.error().message, AllOf(HasSubstr("themes.tsv"), HasSubstr("theme_seeds.tsv")));
 }

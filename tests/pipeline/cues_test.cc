@@ -100,7 +100,7 @@ TEST_F(Cues, ExplainThemselvesInASentence) {
 }
 
 TEST_F(Cues, AreAllAmongTheExplanationsOfTheExtractor) {
-  const auto extractor = Extractor::Make(kLexicons, {});
+  const auto extractor = Extractor::Make(kLexicons, "", {});
   ASSERT_TRUE(extractor.ok()) << extractor.error().message;
   const auto& explanations = extractor->Explanations();
   EXPECT_TRUE(std::ranges::is_sorted(explanations));

@@ -28,7 +28,7 @@ const LanguagePack& Pack() {
 }
 
 const Extractor& Extract() {
-  static const Extractor extractor = std::move(Extractor::Make(kLexicons, {})).value();
+  static const Extractor extractor = std::move(Extractor::Make(kLexicons, "", {})).value();
   return extractor;
 }
 
@@ -50,7 +50,7 @@ std::string Name(Role role) {
 std::vector<std::string> Mentions(const std::string& text, const std::vector<Part>& parts = {}) {
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   std::vector<std::string> out;
-  for (const Mention& mention : Extract()(corpus.texts[0], *corpus.vocabulary, parts).mentions) {
+  for (const Mention& mention : Extract()(corpus.texts[0], *Extract().Read(*corpus.vocabulary, Threads{1}), parts).mentions) {
     out.push_back(Name(mention.role) + ": " + text.substr(mention.span.begin, mention.span.size()));
   }
   return out;
@@ -175,7 +175,7 @@ TEST(Extractor, GivesEveryMentionAReasonThatIsExplained) {
       "No hay agua porque se rompió el tubo, lo que provoca enfermedades. Propongo que lo arreglen. El parque está "
       "sucio.";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
-  const Extraction found = Extract()(corpus.texts[0], *corpus.vocabulary, {});
+  const Extraction found = Extract()(corpus.texts[0], *Extract().Read(*corpus.vocabulary, Threads{1}), {});
   ASSERT_FALSE(found.mentions.empty());
   for (const Mention& mention : found.mentions) {
     const bool explained =
@@ -193,7 +193,7 @@ TEST(Extractor, KeepsMentionsInOrderInsideTheTextAndApart) {
       "pongan luz, para que no haya accidentes... ¿Por qué no vienen? 1. Basura 2. Ruido, perros sueltos y baches";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   std::uint32_t free_from = 0;
-  for (const Mention& mention : Extract()(corpus.texts[0], *corpus.vocabulary, {}).mentions) {
+  for (const Mention& mention : Extract()(corpus.texts[0], *Extract().Read(*corpus.vocabulary, Threads{1}), {}).mentions) {
     EXPECT_GE(mention.span.begin, free_from);
     EXPECT_GT(mention.span.end, mention.span.begin);
     EXPECT_LE(mention.span.end, text.size());
@@ -205,12 +205,13 @@ TEST(Extractor, AnswersTheSameFromSeveralThreads) {
   const std::string text = "No hay agua porque se rompió el tubo. Propongo que lo arreglen y que pongan luz.";
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   const std::vector<std::string> expected = Mentions(text);
+  const auto reader = Extract().Read(*corpus.vocabulary, Threads{1});
   std::vector<std::size_t> sizes(4);
   {
     std::vector<std::jthread> threads;
     for (std::size_t& size : sizes) {
       threads.emplace_back([&] {
-        for (int i = 0; i < 50; ++i) size = Extract()(corpus.texts[0], *corpus.vocabulary, {}).mentions.size();
+        for (int i = 0; i < 50; ++i) size = Extract()(corpus.texts[0], *reader, {}).mentions.size();
       });
     }
   }
@@ -218,7 +219,7 @@ TEST(Extractor, AnswersTheSameFromSeveralThreads) {
 }
 
 TEST(Extractor, NamesAFolderWithoutLexicons) {
-  const auto made = Extractor::Make("/nowhere", {});
+  const auto made = Extractor::Make("/nowhere", "", {});
   ASSERT_FALSE(made.ok());
   EXPECT_THAT(made.error().message, testing::HasSubstr("/nowhere"));
 }
@@ -226,9 +227,9 @@ TEST(Extractor, NamesAFolderWithoutLexicons) {
 TEST(Extractor, FindsNothingWhenAskedForCertainty) {
   Extractor::Options options;
   options.min_confidence = 1.0;
-  const auto strict = Extractor::Make(kLexicons, options);
+  const auto strict = Extractor::Make(kLexicons, "", options);
   const AnnotatedCorpus corpus = Annotate({"No hay agua."}, Pack(), Threads{1});
-  EXPECT_THAT((*strict)(corpus.texts[0], *corpus.vocabulary, {}).mentions, IsEmpty());
+  EXPECT_THAT((*strict)(corpus.texts[0], *strict->Read(*corpus.vocabulary, Threads{1}), {}).mentions, IsEmpty());
 }
 
 }  // namespace

@@ -28,9 +28,9 @@ const LanguagePack& Pack() {
 }
 
 Extraction Extract(const std::string& text) {
-  static const Extractor extractor = std::move(Extractor::Make(kLexicons, {})).value();
+  static const Extractor extractor = std::move(Extractor::Make(kLexicons, "", {})).value();
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
-  return extractor(corpus.texts[0], *corpus.vocabulary, {});
+  return extractor(corpus.texts[0], *extractor.Read(*corpus.vocabulary, Threads{1}), {});
 }
 
 /// "from > kind [connector] > to" of every link, in words; no brackets when it is inferred.

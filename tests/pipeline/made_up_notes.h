@@ -69,13 +69,14 @@ inline const std::string& LexiconDir() {
 
 inline ReadNotes Read(std::vector<std::string_view> texts) {
   static const Result<LanguagePack> pack = LanguagePack::Load(LexiconDir());
-  static const Result<Extractor> extract = Extractor::Make(LexiconDir(), {});
-  static const Result<Classifier> classify = Classifier::Make(LexiconDir(), {});
+  static const Result<Extractor> extract = Extractor::Make(LexiconDir(), "", {});
+  static const Result<Classifier> classify = Classifier::Make(LexiconDir(), "", {});
   ReadNotes notes{std::move(texts), {}, {}, {}, {}};
   notes.annotated = Annotate(notes.texts, pack.value(), Threads{1});
   notes.parts.resize(notes.texts.size());
+  const auto reader = extract.value().Read(*notes.annotated.vocabulary, Threads{1});
   for (const Annotated& text : notes.annotated.texts) {
-    notes.extractions.push_back(extract.value()(text, *notes.annotated.vocabulary, {}));
+    notes.extractions.push_back(extract.value()(text, *reader, {}));
     notes.themes.push_back(classify.value()(text, *notes.annotated.vocabulary, {}, notes.extractions.back().mentions));
   }
   return notes;

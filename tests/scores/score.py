@@ -1,89 +1,89 @@
 #!/usr/bin/env python3
-"""Scores a run on our own corpora against our own gold (corpora/gold), and fails under the floors of floor.tsv.
+"""Scores a run on our own corpora against our own gold (corpora/gold) with ceiba eval, and fails under the floors of floor.tsv.
 
-Figures, in [0, 1]: token_f1 (a word counts once per role that covers at least half of it), link_f1 (both ends are spans of the
-right role whose words overlap by half), theme_f1 (over sets of codes). Pooled counts, per set.
+Where ../shared is present, checks too that ceiba eval gives the figures of ../shared/eval/score.py on its dev sets.
 usage: score.py [--floor FLOOR.tsv]
 """
 import csv
 import json
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SHARED = ROOT.parent / "shared"
 PROGRAM = os.environ.get("CEIBA", str(ROOT / "build" / "release" / "ceiba"))
 SETS = {"buzon": "buzon/buzon.csv", "asamblea": "asamblea/asamblea.md", "encuesta": "encuesta/encuesta.csv"}
+ALIKE = {"madrid24-dev": "decide-madrid-2024/contributions", "comments19-dev": "decide-madrid-2019/comments", "latam-dev": "latam/contributions",
+         "mx-dev": "mexico/notes"}
 
 
-def words(text, start, end):
-    return {i for i, m in enumerate(re.finditer(r"\w+", text)) if min(end, m.end()) - max(start, m.start()) >= (m.end() - m.start()) / 2}
+def run(source, out):
+    subprocess.run([PROGRAM, "run", source, "--out", out, "--quiet", "--redact", "off"], check=True)
+    return pathlib.Path(out) / "contributions.ndjson"
 
 
-def f1(hit, predicted, gold):
-    return 2 * hit / (predicted + gold) if predicted + gold else 1.0
+def evaluate(gold, predicted):
+    command = [PROGRAM, "eval", gold, predicted, "--json", "--worst", "0", "--resamples", "0"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-class Counts:
-    def __init__(self):
-        self.of = {name: [0, 0, 0] for name in ("token_f1", "link_f1", "theme_f1")}
+def score(name, folder):
+    """Figures of one set. Gold has ids of its own: runs of minutes make theirs from the text."""
+    gold = ROOT / "corpora" / "gold" / f"{name}.ndjson"
+    ids = {line["text"]: line["id"] for line in map(json.loads, gold.open(encoding="utf-8"))}
+    lines = [json.loads(line) for line in run(ROOT / "corpora" / SETS[name], folder).open(encoding="utf-8")]
+    predicted = pathlib.Path(folder) / "predicted.ndjson"
+    found = {ids[line["text"]]: line for line in lines if line["text"] in ids}
+    predicted.write_text("".join(json.dumps({**line, "id": id}) + "\n" for id, line in found.items()), encoding="utf-8")
+    figures = evaluate(gold, predicted)
+    for id in set(ids.values()) - set(found):
+        print(f"{name}: {id} was not read as the gold has it")
+    return {**{f: figures[f]["micro"]["f1"] for f in ("token_f1", "span_f1", "link_f1")}, "theme_f1": figures["theme_micro_f1"]["f1"],
+            "missing": len(ids) - len(found)}
 
-    def add(self, name, hit, predicted, gold):
-        for i, n in enumerate((hit, predicted, gold)):
-            self.of[name][i] += n
 
-    def figures(self):
-        return {name: f1(*counts) for name, counts in self.of.items()}
+def differences(ours, theirs, path=""):
+    for key, value in theirs.items():
+        if isinstance(value, dict):
+            yield from differences(ours[key], value, f"{path}{key}.")
+        elif abs(ours[key] - value) > 1e-9:
+            yield f"{path}{key}: ceiba eval {ours[key]}, score.py {value}"
 
 
-def score_one(gold, predicted, counts):
-    text = gold["text"]
-    spans = [[(m["label"], words(text, m["start"], m["end"])) for m in side.get("mentions", [])] for side in (gold, predicted)]
-    for role in ("problem", "cause", "effect", "proposal"):
-        ours, theirs = (set().union(*[w for label, w in side if label == role]) for side in (spans[1], spans[0]))
-        counts.add("token_f1", len(ours & theirs), len(ours), len(theirs))
-    pairs = {}
-    for overlap, i, j in sorted(((-len(a & b) / len(a | b), i, j) for i, (la, a) in enumerate(spans[0]) for j, (lb, b) in enumerate(spans[1])
-                                 if la == lb and a | b and len(a & b) * 2 >= len(a | b))):
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    ours = {tuple(link[:3]) for link in predicted.get("links", [])}
-    hit = sum((kind, pairs.get(a), pairs.get(b)) in ours for kind, a, b in gold.get("links", []))
-    counts.add("link_f1", hit, len(ours), len(gold.get("links", [])))
-    a, b = set(predicted.get("themes", [])), set(gold["themes"])
-    counts.add("theme_f1", len(a & b), len(a), len(b))
+def compare_with_shared():
+    """What ceiba eval gives otherwise than ../shared/eval/score.py, on a real run."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as out:
+        runs = {name: str(run(SHARED / "corpora" / f"{source}.ndjson", f"{out}/{name}")) for name, source in ALIKE.items()}
+        dev = {name: str(SHARED / "gold" / "dev" / f"{name}.ndjson") for name in [*ALIKE, "issues-dev"]}
+        pairs = [(dev[name], runs[name]) for name in ALIKE] + [(dev["issues-dev"], runs["madrid24-dev"])]
+        pairs.append((",".join(dev[name] for name in ALIKE), ",".join(runs.values())))
+        for gold, predicted in pairs:
+            theirs = subprocess.run([sys.executable, SHARED / "eval" / "score.py", gold, predicted, "--json"], check=True, capture_output=True, text=True)
+            wrong += differences(evaluate(gold, predicted), json.loads(theirs.stdout), f"{gold}: ")
+    return wrong
 
 
 def main():
     results = {}
-    for name, path in SETS.items():
-        with tempfile.TemporaryDirectory() as out:
-            subprocess.run([PROGRAM, "run", ROOT / "corpora" / path, "--out", out, "--quiet", "--redact", "off"], check=True)
-            lines = [json.loads(line) for line in open(pathlib.Path(out) / "contributions.ndjson", encoding="utf-8")]
-        by_text = {line["text"]: line for line in lines}
-        counts = Counts()
-        missing = 0
-        for line in open(ROOT / "corpora" / "gold" / f"{name}.ndjson", encoding="utf-8"):
-            gold = json.loads(line)
-            if gold["text"] not in by_text:
-                missing += 1
-                print(f"{name}: {gold['id']} was not read as the gold has it")
-            score_one(gold, by_text.get(gold["text"], {}), counts)
-        results[name] = {**counts.figures(), "missing": missing}
-    for name, figures in results.items():
-        print(name, "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()))
+    for name in SETS:
+        with tempfile.TemporaryDirectory() as folder:
+            results[name] = score(name, folder)
+        print(name, "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in results[name].items()))
     if "--floor" not in sys.argv:
         return 0
-    low = []
+    wrong = [f"{name}: {figures['missing']} texts missing" for name, figures in results.items() if figures["missing"]]
     with open(sys.argv[sys.argv.index("--floor") + 1], encoding="utf-8") as file:
         for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
             if results[row["set"]][row["figure"]] < float(row["floor"]):
-                low.append(f"{row['set']} {row['figure']} is under {row['floor']}")
-    print("\n".join(low) if low else "scores: over their floors")
-    return bool(low or any(r["missing"] for r in results.values()))
+                wrong.append(f"{row['set']} {row['figure']} is under {row['floor']}")
+    if (SHARED / "eval" / "score.py").exists():
+        wrong += compare_with_shared()
+    print("\n".join(wrong) if wrong else "scores: over their floors")
+    return bool(wrong)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/meanings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/tsv.h"
+
+namespace ceiba {
+
+Result<Meanings> Meanings::Load(const std::string& path) {
+  constexpr std::size_t kMostClasses = 127;
+  constexpr std::array<std::string_view, 5> kPos = {"adj", "adv", "noun", "other", "verb"};
+  auto table = LoadTsv(path, {"lemma", "pos", "class", "polarity"}, false);
+  if (!table) return table.error();
+  std::vector<std::string> classes;
+  for (const TsvRow& row : table->rows) classes.push_back(row[2]);
+  std::ranges::sort(classes);
+  const auto repeated = std::ranges::unique(classes);
+  classes.erase(repeated.begin(), repeated.end());
+  BadLines bad;
+  Meanings meanings;
+  for (const TsvRow& row : table->rows) {
+    int polarity = 0;
+    const auto [end, error] = std::from_chars(row[3].data(), row[3].data() + row[3].size(), polarity);
+    if (error != std::errc() || end != row[3].data() + row[3].size() || polarity < -2 || polarity > 2)
+      bad.Add(row.line, "polaridad «" + row[3] + "»: de -2 a 2");
+    if (!std::ranges::count(kPos, row[1])) bad.Add(row.line, "categoría desconocida «" + row[1] + "»");
+    const auto of = static_cast<std::size_t>(std::ranges::lower_bound(classes, row[2]) - classes.begin()) + 1;
+    if (of > kMostClasses) bad.Add(row.line, "demasiadas clases");
+    meanings.rows_.push_back({row[0], row[1], {static_cast<std::uint8_t>(of), static_cast<std::int8_t>(polarity)}});
+  }
+  std::ranges::stable_sort(meanings.rows_, {}, &Row::lemma);
+  for (std::size_t i = 1; i < meanings.rows_.size(); ++i) {
+    if (meanings.rows_[i].lemma == meanings.rows_[i - 1].lemma && meanings.rows_[i].pos == meanings.rows_[i - 1].pos)
+      bad.Add(0, "«" + meanings.rows_[i].lemma + "» está dos veces como " + meanings.rows_[i].pos);
+  }
+  if (!bad.empty()) return bad.ToError(path);
+  return meanings;
+}
+
+Meaning Meanings::Of(std::string_view lemma, std::string_view pos) const {
+  const auto [first, last] = std::ranges::equal_range(rows_, lemma, {}, &Row::lemma);
+  if (first == last) return {};
+  const auto same = std::ranges::find(first, last, pos, &Row::pos);
+  return (same == last ? first : same)->meaning;
+}
+
+}  // namespace ceiba

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fixed-point arithmetic throughout: gates, cells and what they give out are in units of 1 / kNetworkScale.
+#include "pipeline/role_network.h"
+
+#include <algorithm>
+
+#include <tsl/robin_map.h>
+
+#include "core/bytes.h"
+#include "core/exp.h"
+
+namespace ceiba {
+namespace {
+
+constexpr int kShift = 10;
+static_assert(1 << kShift == kNetworkScale);
+/// Beyond this a sigmoid and a hyperbolic tangent change no more in our units.
+constexpr int kReach = 8 * kNetworkScale;
+constexpr int kVectorUnit = 32;
+
+/// Squashing functions as tables, from -kReach to kReach.
+struct Curves {
+  std::array<std::int16_t, 2 * kReach + 1> sigmoid{};
+  std::array<std::int16_t, 2 * kReach + 1> tanh{};
+  Curves() {
+    for (int i = -kReach; i <= kReach; ++i) {
+      const double x = static_cast<double>(i) / kNetworkScale;
+      const double s = 1.0 / (1.0 + SameExp(-x));
+      const double t = 2.0 / (1.0 + SameExp(-2.0 * x)) - 1.0;
+      sigmoid[static_cast<std::size_t>(i + kReach)] = static_cast<std::int16_t>(s * kNetworkScale + 0.5);
+      tanh[static_cast<std::size_t>(i + kReach)] = static_cast<std::int16_t>(t * kNetworkScale + (t < 0 ? -0.5 : 0.5));
+    }
+  }
+  std::int32_t Sigmoid(std::int32_t x) const { return sigmoid[static_cast<std::size_t>(std::clamp(x, -kReach, kReach) + kReach)]; }
+  std::int32_t Tanh(std::int32_t x) const { return tanh[static_cast<std::size_t>(std::clamp(x, -kReach, kReach) + kReach)]; }
+};
+
+const Curves& TheCurves() {
+  static const Curves curves;
+  return curves;
+}
+
+std::int16_t Narrow(std::int32_t x) { return static_cast<std::int16_t>(std::clamp(x, -32767, 32767)); }
+
+/// Sum of products of `count` numbers.
+template <std::size_t count>
+std::int32_t Dot(const std::int16_t* a, const std::int16_t* b) {
+  std::int32_t sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += static_cast<std::int32_t>(a[i]) * b[i];
+  return sum;
+}
+
+}  // namespace
+
+bool NetworkWeights::TakeFrom(std::string_view& bytes) {
+  std::uint32_t count = 0;
+  std::uint32_t traits = 0;
+  if (!TakeNumber(bytes, dimension) || !TakeNumber(bytes, count) || !TakeNumber(bytes, traits)) return false;
+  if (dimension == 0) return count == 0 && traits == 0;
+  if (dimension > 1024 || traits != kTraitCount || bytes.size() / (8 + dimension) < count) return false;
+  words.resize(count);
+  vectors.resize((std::size_t{count} + 1) * dimension);
+  bool good = TakeNumbers(bytes, words) && std::ranges::is_sorted(words) && TakeNumbers(bytes, vectors);
+  for (std::size_t d = 0; d < kDirections; ++d) {
+    from_vector[d].resize(kGates * dimension);
+    from_hidden[d].resize(kGates * kHidden);
+    from_trait[d].resize(traits);
+    good = good && TakeNumbers(bytes, from_vector[d]) && TakeNumbers(bytes, from_hidden[d]);
+    for (Gates& row : from_trait[d]) good = good && TakeNumbers(bytes, row);
+  }
+  for (auto& row : to_tag) good = good && TakeNumbers(bytes, row);
+  return good;
+}
+
+void RoleNetwork::AppendTo(std::string& bytes) const {
+  const auto append = [&](const auto& numbers) {
+    for (const auto number : numbers) AppendNumber(bytes, number);
+  };
+  AppendNumber(bytes, weights_.dimension);
+  AppendNumber(bytes, static_cast<std::uint32_t>(weights_.words.size()));
+  AppendNumber(bytes, static_cast<std::uint32_t>(weights_.from_trait[0].size()));
+  if (empty()) return;
+  append(weights_.words);
+  append(weights_.vectors);
+  for (std::size_t d = 0; d < kDirections; ++d) {
+    append(weights_.from_vector[d]);
+    append(weights_.from_hidden[d]);
+    for (const NetworkWeights::Gates& row : weights_.from_trait[d]) append(row);
+  }
+  for (const auto& row : weights_.to_tag) append(row);
+}
+
+RoleNetwork::RoleNetwork(NetworkWeights weights) : weights_(std::move(weights)) {}
+
+RoleNetwork::FormGates RoleNetwork::GatesOf(const FormTable& table, Threads threads) const {
+  FormGates out;
+  if (empty()) return out;
+  tsl::robin_map<std::uint64_t, std::uint32_t> row_of;
+  for (std::uint32_t w = 0; w < weights_.words.size(); ++w) row_of.emplace(weights_.words[w], w + 1);
+  const std::size_t dimension = weights_.dimension;
+  for (auto& gates : out.gates) gates.resize(table.size());
+  ParallelBlocks(table.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    std::vector<std::int16_t> vector(dimension);
+    for (std::size_t row = begin; row < end; ++row) {
+      const auto found = row_of.find(table.form(static_cast<std::uint32_t>(row)).canonical);
+      const std::size_t word = found == row_of.end() ? 0 : found->second;
+      for (std::size_t k = 0; k < dimension; ++k) vector[k] = weights_.vectors[word * dimension + k];
+      for (std::size_t d = 0; d < kDirections; ++d) {
+        for (std::size_t g = 0; g < kGates; ++g) {
+          std::int32_t sum = 0;
+          const std::int16_t* from = weights_.from_vector[d].data() + g * dimension;
+          for (std::size_t k = 0; k < dimension; ++k) sum += static_cast<std::int32_t>(from[k]) * vector[k];
+          sum /= kVectorUnit;
+          sum += weights_.from_trait[d][0][g];
+          for (const Trait trait : table.TraitsOf(static_cast<std::uint32_t>(row))) sum += weights_.from_trait[d][trait][g];
+          out.gates[d][row][g] = Narrow(sum);
+        }
+      }
+    }
+  });
+  return out;
+}
+
+void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores, const RoleFeatures& text, const FormGates& forms) const {
+  if (empty()) return;
+  const Curves& curves = TheCurves();
+  const std::size_t count = text.rows.size();
+  std::vector<std::array<std::int16_t, kDirections * kHidden>> outputs(count);
+  for (std::size_t d = 0; d < kDirections; ++d) {
+    const std::int16_t* const from_hidden = weights_.from_hidden[d].data();
+    std::array<std::int16_t, kHidden> hidden{};
+    std::array<std::int32_t, kHidden> cell{};
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t t = d == 0 ? i : count - 1 - i;
+      std::array<std::int32_t, kGates> gates{};
+      const NetworkWeights::Gates& of_form = forms.gates[d][text.rows[t]];
+      for (std::size_t g = 0; g < kGates; ++g) gates[g] = of_form[g];
+      for (const Trait trait : text.traits[t]) {
+        const NetworkWeights::Gates& of_trait = weights_.from_trait[d][trait];
+        for (std::size_t g = 0; g < kGates; ++g) gates[g] += of_trait[g];
+      }
+      for (std::size_t g = 0; g < kGates; ++g) gates[g] += Dot<kHidden>(from_hidden + g * kHidden, hidden.data()) >> kShift;
+      for (std::size_t k = 0; k < kHidden; ++k) {
+        const std::int32_t in = curves.Sigmoid(gates[k]);
+        const std::int32_t keep = curves.Sigmoid(gates[kHidden + k]);
+        const std::int32_t fresh = curves.Tanh(gates[2 * kHidden + k]);
+        const std::int32_t out = curves.Sigmoid(gates[3 * kHidden + k]);
+        cell[k] = std::clamp((keep * cell[k] + in * fresh) >> kShift, -64 * kNetworkScale, 64 * kNetworkScale);
+        hidden[k] = static_cast<std::int16_t>((out * curves.Tanh(cell[k])) >> kShift);
+      }
+      std::ranges::copy(hidden, outputs[t].begin() + static_cast<std::ptrdiff_t>(d * kHidden));
+    }
+  }
+  for (std::size_t t = 0; t < count; ++t)
+    for (std::size_t k = 0; k < kTagCount; ++k) scores[t][k] += Dot<kDirections * kHidden>(weights_.to_tag[k].data(), outputs[t].data()) >> kShift;
+}
+
+}  // namespace ceiba
