@@ -153,6 +153,7 @@ Status FillTrain(const po::variables_map& given, const std::vector<std::string>&
                              number("threads", 1, kMaxThreads, flags.threads)})
     if (!read) return read;
   if (files.empty()) return ConfigError("faltan las marcas: ceiba train MARCAS... --out CARPETA, o --folds N para medir");
+  if (train.vectors.empty()) return ConfigError("falta --vectors ARCHIVO.vec: los vectores de palabras de los que parte la red");
   if ((train.folds == 0) == train.out.empty()) return ConfigError("se espera --out CARPETA para guardar los modelos, o --folds N para medir; no las dos cosas");
   return {};
 }
@@ -257,8 +258,8 @@ Para train (MARCAS: NDJSON como para eval):
   --folds N              en vez de guardar, entrena N veces sin una parte de los textos y mide con ella
   --also ARCHIVO,...     marcas de las que se aprende, pero con las que --folds no mide
   --texts ARCHIVO,...    de dónde tomar el texto de las líneas que sólo traen id y posiciones
-  --vectors ARCHIVO.vec  vectores de palabras (fastText) de los que parte la red; sin ellos se aprende sin red
-  --passes N --seed N    vueltas a los textos (12) y sorteo de su orden; --worst, --resamples y --json, como para eval
+  --vectors ARCHIVO.vec  vectores de palabras (fastText) de los que parte la red; obligatorio
+  --passes N --seed N    vueltas a los textos (18) y sorteo de su orden; --worst, --resamples y --json, como para eval
 
 Termina con 0 si todo fue bien, 1 con --strict y filas rechazadas, 2 si la orden o un léxico están mal,
 3 si falla un archivo o el disco, 70 si el error es nuestro.

@@ -28,10 +28,10 @@ struct TrainFlags {
   std::vector<std::string> gold;   ///< marked files that --folds measures
   std::vector<std::string> also;   ///< marked files to learn from only
   std::vector<std::string> texts;  ///< texts of marked files that hold ids and offsets only
-  std::string vectors;             ///< word vectors of the network; "" trains without one
+  std::string vectors;             ///< word vectors that the network starts from
   std::string out;
   int folds = 0;                   ///< 0: train on everything
-  int passes = 12;
+  int passes = 18;
   std::uint64_t seed = 1;
 };
 

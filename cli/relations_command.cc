@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/relations_command.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "cli/lexicon_dir.h"
@@ -55,22 +53,32 @@ Status PrintRelations(const std::vector<SourceRecord>& records, const LanguagePa
   return {};
 }
 
+/// Reads the column called text, or texto, alone where there is one and nobody said which: other columns (questions,
+/// answers) would join it. Standard input cannot be read twice, so there it is as ceiba run reads it.
+Result<ReadResult> ReadTexts(const std::string& path, const Flags& flags, const std::string& lexicon_dir) {
+  std::vector<std::vector<std::string>> ways = {flags.maps};
+  if (flags.maps.empty() && path != "-") ways = {{"texto=text"}, {"texto=texto"}, {}};
+  for (std::size_t i = 0;; ++i) {
+    auto reader = Reader::Make(lexicon_dir, {ways[i]});
+    if (!reader) return reader.error();
+    auto read = (*reader)(path);
+    if (read || i + 1 == ways.size()) return read;
+  }
+}
+
 }  // namespace
 
 Result<int> RelationsCommand(const Flags& flags) {
   auto lexicon_dir = LexiconDir(flags);
   if (!lexicon_dir) return lexicon_dir.error();
-  auto reader = Reader::Make(*lexicon_dir, {flags.maps});
-  if (!reader) return reader.error();
   auto pack = LanguagePack::Load(*lexicon_dir);
   if (!pack) return pack.error();
   auto relations = CausalRelations::Make(*lexicon_dir);
   if (!relations) return relations.error();
-  const Threads threads{flags.threads > 0 ? flags.threads
-                                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
+  const Threads threads = ThreadsFor(flags);
   std::size_t rejected = 0;
   for (const std::string& path : flags.inputs) {
-    auto read = (*reader)(path);
+    auto read = ReadTexts(path, flags, *lexicon_dir);
     if (!read) return read.error();
     rejected += read->rejected.size();
     if (Status printed = PrintRelations(read->records, *pack, *relations, threads); !printed) return printed.error();

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <optional>
 
 #include "cli/eval_json.h"
 #include "cli/eval_text.h"
@@ -46,14 +45,10 @@ Result<int> TrainCommand(const Flags& flags) {
   files.insert(files.end(), asked.also.begin(), asked.also.end());
   auto texts = ReadMarks(files, asked.texts);
   if (!texts) return texts.error();
-  std::optional<WordVectors> vectors;
-  if (!asked.vectors.empty()) {
-    auto content = ReadFile(asked.vectors);
-    if (!content) return content.error();
-    auto read = ReadWordVectors(*content, asked.vectors);
-    if (!read) return read.error();
-    vectors = *std::move(read);
-  }
+  auto content = ReadFile(asked.vectors);
+  if (!content) return content.error();
+  auto vectors = ReadWordVectors(*content, asked.vectors);
+  if (!vectors) return vectors.error();
   TrainOptions options;
   options.threads = ThreadsFor(flags);
   options.roles.passes = asked.passes;
@@ -66,15 +61,6 @@ Result<int> TrainCommand(const Flags& flags) {
     if (!themes) return themes.error();
     options.space = themes->space();
   }
-  const WordVectors* const given = vectors ? &*vectors : nullptr;
-  auto set = TrainingSet::Make(*texts, *lexicon_dir, options.threads);
-  if (!set) return set.error();
-  if (asked.folds == 0) {
-    auto models = set->Train(given, options);
-    if (!models) return models.error();
-    if (Status written = WriteModels(*models, asked.out); !written) return written.error();
-    return 0;
-  }
   std::vector<bool> measured;
   std::vector<MarkedText> gold;
   std::vector<std::string> sets;
@@ -83,7 +69,15 @@ Result<int> TrainCommand(const Flags& flags) {
     measured.push_back(std::ranges::count(sets, text.set) > 0);
     if (measured.back()) gold.push_back(text);
   }
-  const TrainingSet::Predicted predicted = set->CrossValidate(measured, asked.folds, given, options);
+  auto set = TrainingSet::Make(*texts, measured, *lexicon_dir, options.threads);
+  if (!set) return set.error();
+  if (asked.folds == 0) {
+    auto models = set->Train(*vectors, options);
+    if (!models) return models.error();
+    if (Status written = WriteModels(*models, asked.out); !written) return written.error();
+    return 0;
+  }
+  const TrainingSet::Predicted predicted = set->CrossValidate(asked.folds, *vectors, options);
   PrintScores(gold, predicted.found, flags.eval);
   std::puts("\nRelaciones entre las menciones de la persona:");
   PrintScores(gold, predicted.on_gold, flags.eval);

@@ -21,13 +21,14 @@ class CueReader {
   CueReader(const Vocabulary& vocabulary, const CausalLexicon& lexicon, CausalSentence& sentence)
       : vocabulary_(vocabulary), lexicon_(lexicon), s_(sentence) {}
 
-  void Run() {
+  void Run(bool last_resort) {
     const std::vector<PatternMatch> matches = lexicon_.patterns.Match(*s_.text, vocabulary_, s_.range);
     MarkShapes(matches);
     std::vector<CausalCue> found;
     for (const PatternMatch& match : matches) {
       const CausalKind kind = lexicon_.connectors[match.pattern].kind;
       if (kind > CausalKind::kCauseAfter || match.focus_begin >= match.focus_end) continue;
+      if (!last_resort && lexicon_.connectors[match.pattern].confidence < kLastResort) continue;
       if (const auto cue = CueOf(match, kind)) found.push_back(*cue);
     }
     // The longest of those that begin together says most; then the surest.
@@ -66,6 +67,7 @@ class CueReader {
     purpose_.assign(size, false);
     to_.assign(size, false);
     agent_end_.assign(size + 1, false);
+    agent_begin_.assign(size + 1, false);
     anaphor_begin_.assign(size + 1, 0);
     relative_begin_.assign(size + 1, 0);
     for (const PatternMatch& match : matches) {
@@ -113,7 +115,7 @@ class CueReader {
           break;
         case CausalKind::kAgent:
           agent_end_[past] = true;
-          agent_ = agent_ || match.focus_begin == s_.begin;
+          agent_begin_[at] = true;
           break;
         case CausalKind::kTo:
           to_[at] = true;
@@ -175,6 +177,10 @@ class CueReader {
       const bool clause_follows = kind == CausalKind::kBecause || kind == CausalKind::kResult;
       if (!clause_follows) PassSofteners(cue);
     }
+    // "Subió el precio: faltaba agua" and no "Nota: …": a mark ties two clauses.
+    const bool mark = cue.end == cue.begin + 1 && s_.At(cue.begin).mark != 0;
+    if (mark && (s_.MainVerb(s_.begin, cue.begin) == cue.begin || s_.MainVerb(cue.end, s_.end) == s_.end))
+      return std::nullopt;
     cue.clause = kind == CausalKind::kBecause || kind == CausalKind::kResult || s_.At(cue.end - 1).that;
     cue.verb = cue.begin;
     if (verbal) TakeSubjectPronoun(cue);
@@ -182,7 +188,7 @@ class CueReader {
       if (cue.weak && !HasPlainSubject(cue)) return std::nullopt;
       // "La compañía generó", "La empresa explicó que": who acts is no cause.
       const bool vague = lexicon_.connectors[match.pattern].confidence <= kVagueVerb;
-      const bool acts = agent_end_[cue.begin - s_.range.begin] || (agent_ && NoVerbBefore(s_.begin, cue.verb));
+      const bool acts = agent_end_[cue.begin - s_.range.begin] || ActsAt(PlainBegin(), cue.verb);
       if (vague && acts && !cue.anaphoric && !cue.relative) return std::nullopt;
       if (cue.content == cue.end) PassPerson(cue);
     }
@@ -326,10 +332,30 @@ class CueReader {
   /// A weak verb counts only after a noun phrase that is its subject: "El dron reduce el riesgo".
   bool HasPlainSubject(const CausalCue& cue) const {
     if (cue.anaphoric || cue.relative) return true;
-    std::uint32_t begin = s_.begin;
+    std::uint32_t begin = PlainBegin();
     for (std::uint32_t t = begin; t + 1 < cue.begin; ++t)
       if (s_.At(t).mark == ':' || s_.At(t).mark == ';') begin = t + 1;
-    return cue.begin > begin && s_.At(begin).noun_like && NoVerbBefore(begin, cue.begin);
+    return cue.begin > begin && (s_.At(begin).noun_like || s_.At(begin).verb.infinitive) &&
+           NoVerbBefore(begin, cue.begin);
+  }
+
+  bool ActsAt(std::uint32_t begin, std::uint32_t verb) const {
+    return agent_begin_[begin - s_.range.begin] && NoVerbBefore(begin, verb);
+  }
+
+  /// "Sin embargo, el cambio", "En 2021, el cambio": the subject, past words that open the sentence.
+  std::uint32_t PlainBegin() const {
+    std::uint32_t begin = s_.begin;
+    const std::uint32_t at = begin - s_.range.begin;
+    if (const std::uint32_t past = std::max(s_.marker_end[at], s_.contrast_end[at]); past != 0 && past < s_.end)
+      begin = past;
+    if (s_.At(begin).mark == ',' && begin + 1 < s_.end) ++begin;
+    if (!s_.At(begin).preposition) return begin;
+    for (std::uint32_t t = begin + 1; t + 1 < s_.end && t - begin <= kPersonLength; ++t) {
+      if (s_.At(t).verb.finite) break;
+      if (s_.At(t).mark == ',') return s_.At(t + 1).determiner ? t + 1 : begin;
+    }
+    return begin;
   }
 
   /// "la temperatura media", "la demanda": what is a noun or adjective first is no verb of a subject.
@@ -349,8 +375,8 @@ class CueReader {
   const CausalLexicon& lexicon_;
   CausalSentence& s_;
   std::vector<bool> auxiliary_, clitic_, object_, reflexive_, perfect_, negation_, purpose_, to_;
-  std::vector<bool> agent_end_;                                // by the token after
-  bool agent_ = false;                                         // the sentence begins with somebody who acts
+  std::vector<bool> agent_end_;  // by the token after
+  std::vector<bool> agent_begin_;
   std::vector<std::uint32_t> anaphor_begin_, relative_begin_;  // by the token after them
 };
 
@@ -374,14 +400,14 @@ bool CausalSentence::AnyWord(std::uint32_t from, std::uint32_t to) const {
 }
 
 CausalSentence ReadCausalSentence(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                                  const CausalLexicon& lexicon, const ClauseWords& words) {
+                                  const CausalLexicon& lexicon, const ClauseWords& words, bool last_resort) {
   CausalSentence sentence;
   sentence.text = &text;
   sentence.range = range;
   sentence.begin = FirstContentToken(text, range);
   sentence.end = ContentEnd(text, range);
   sentence.facts = FactsOf(text, vocabulary, range, words);
-  if (sentence.begin < sentence.end) CueReader(vocabulary, lexicon, sentence).Run();
+  if (sentence.begin < sentence.end) CueReader(vocabulary, lexicon, sentence).Run(last_resort);
   return sentence;
 }
 

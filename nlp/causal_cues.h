@@ -15,6 +15,8 @@ namespace ceiba {
 
 /// Confidence below which a connector is weak: given only where its sentence has nothing surer.
 inline constexpr float kWeakConnector = 0.5F;
+/// Confidence below which a connector is the last resort: read only where a short text says nothing else of causes.
+inline constexpr float kLastResort = 0.3F;
 
 /// A connector in its place. Tokens of the text.
 struct CausalCue {
@@ -56,8 +58,8 @@ struct CausalSentence {
   bool AnyWord(std::uint32_t from, std::uint32_t to) const;
 };
 
-/// Reads one sentence. O(tokens).
+/// Reads one sentence, with the connectors of last resort or without. O(tokens).
 CausalSentence ReadCausalSentence(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                                  const CausalLexicon& lexicon, const ClauseWords& words);
+                                  const CausalLexicon& lexicon, const ClauseWords& words, bool last_resort);
 
 }  // namespace ceiba

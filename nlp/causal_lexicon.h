@@ -39,7 +39,8 @@ enum class CausalKind : std::uint8_t {
   kSubordinator,  ///< the next finite verb is not the main one
   kPurpose,       ///< "para": an infinitive after it is an aim, not a fact
   kTail,          ///< after a comma, what a quote leaves out: "cifra que", "sin que"
-  kReport,        ///< the "que" of "el informe señala que": what stands before it is no part of what happened
+  kReport,        ///< the "que" of "el informe señala que": what stands before it is no part of what
+                  ///< happened; or the verb of "atribuye el descenso a"
   kAgent,         ///< a subject that acts rather than causes: "la compañía"
   kTo,            ///< "a", "al": before whom a verb moves, or what it moves them to
 };
@@ -49,7 +50,7 @@ struct CausalConnector {
   std::string id;
   CausalKind kind = CausalKind::kBecause;
   bool keep = false;     ///< the words belong to the effect too ("reduce los costes")
-  float confidence = 0;  ///< in [0, 1]; 0 for rows that only shape
+  float confidence = 0;  ///< in [0, 1]; 0 for rows that only shape; under 0.3, a last resort
 };
 
 struct CausalLexicon {

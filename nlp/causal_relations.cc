@@ -19,6 +19,8 @@ constexpr float kAcrossSentences = 0.95F;
 constexpr float kTakenUp = 0.6F;
 /// What it keeps when its other side is a pronoun with nothing before it.
 constexpr float kUnresolved = 0.6F;
+/// Sentences of a text that is read a second time, for the weakest of wordings, when the first finds nothing.
+constexpr std::size_t kShortText = 3;
 
 Span BytesOf(const Annotated& text, TokenRange range) {
   return {text.tokens[range.begin].span.begin, text.tokens[range.end - 1].span.end};
@@ -72,6 +74,7 @@ struct CausalRelations::Impl {
   CausalLexicon lexicon;
   ClauseWords words;
 
+  std::vector<CausalRelation> Read(const Annotated& text, const Vocabulary& vocabulary, bool last_resort) const;
   std::optional<CausalRelation> RelationOf(const CausalSentence& sentence, const CausalSentence* before,
                                            std::size_t cue) const;
 };
@@ -144,13 +147,20 @@ Result<CausalRelations> CausalRelations::Make(const std::string& dir) {
 }
 
 std::vector<CausalRelation> CausalRelations::operator()(const Annotated& text, const Vocabulary& vocabulary) const {
+  std::vector<CausalRelation> relations = impl_->Read(text, vocabulary, false);
+  if (relations.empty() && text.sentences.size() <= kShortText) relations = impl_->Read(text, vocabulary, true);
+  return relations;
+}
+
+std::vector<CausalRelation> CausalRelations::Impl::Read(const Annotated& text, const Vocabulary& vocabulary,
+                                                        bool last_resort) const {
   std::vector<CausalRelation> relations;
   std::optional<CausalSentence> before;
   for (const Sentence& range : text.sentences) {
-    CausalSentence sentence = ReadCausalSentence(text, vocabulary, range, impl_->lexicon, impl_->words);
+    CausalSentence sentence = ReadCausalSentence(text, vocabulary, range, lexicon, words, last_resort);
     std::vector<CausalRelation> here;
     for (std::size_t c = 0; c < sentence.cues.size(); ++c) {
-      auto relation = impl_->RelationOf(sentence, before ? &*before : nullptr, c);
+      auto relation = RelationOf(sentence, before ? &*before : nullptr, c);
       if (!relation || IsCoordinate(sentence, sentence.cues[c], here)) continue;
       ShareSubject(sentence, c, here, *relation);
       here.push_back(std::move(*relation));

@@ -33,7 +33,8 @@ class CausalRelations {
   ~CausalRelations();
 
   /// Relations of one text, surest first, then by place of the connector; no two with the same sides. Weakly stated
-  /// ones are given only outside what a surer one of their sentence quotes. Never fails; safe to call from several
+  /// ones are given only outside what a surer one of their sentence quotes; the weakest, under 0.3, only in a text of
+  /// up to three sentences that has no other. Never fails; safe to call from several
   /// threads; O(tokens).
   std::vector<CausalRelation> operator()(const Annotated& text, const Vocabulary& vocabulary) const;
 

@@ -31,10 +31,15 @@ class SideFinder {
       sides.fronted = true;
       if (const std::uint32_t cut = MainClauseAfter(cue_.end, cue_.clause); cut < s_.end) {
         sides.after = Trimmed(s_, {cue_.content, cut});
-        sides.before = Effect({cut, RightEnd(cut, CausalKind::kResult)});
+        sides.before = Effect({cut, FirstClauseEnd(cut, RightEnd(cut, CausalKind::kResult))});
       } else {
         sides.after = Trimmed(s_, {cue_.content, RightEnd(cue_.content, cue_.kind)});
       }
+      return sides;
+    }
+    if (InsideItsEffect(left)) {
+      sides.after = Effect({left, RightEnd(cue_.content, CausalKind::kResult)});
+      if (left > s_.begin) sides.before = Trimmed(s_, {ClauseBefore(left), left});
       return sides;
     }
     sides.before = Effect({left, BeforeGerunds(left)});
@@ -61,6 +66,8 @@ class SideFinder {
     if (!side) return side;
     for (std::uint32_t t = side->begin + 1; t + 1 < side->end; ++t) {
       if (!s_.report[t - s_.range.begin]) continue;
+      // "La empresa atribuye el descenso a": what it speaks of.
+      if (!At(t).that && PhraseFollows(cue_.kind)) return Trimmed(s_, {t + 1, side->end});
       const std::uint32_t verb = s_.MainVerb(side->begin, t);
       const bool frame = verb < t && t - verb <= kFrameVerb && !At(verb).verb.first_person;
       const auto said = frame ? Trimmed(s_, {t + 1, side->end}) : std::nullopt;
@@ -68,6 +75,28 @@ class SideFinder {
       break;
     }
     return side;
+  }
+
+  /// "El banco, por tanto, cerró", "vio por ello mermada su caja": the words stand inside the effect.
+  bool InsideItsEffect(std::uint32_t left) const {
+    if (cue_.kind != CausalKind::kResult || cue_.begin <= left || cue_.content != cue_.end || cue_.end >= s_.end)
+      return false;
+    if (At(cue_.begin).and_or || At(cue_.begin - 1).and_or || At(cue_.begin - 1).mark == ';' ||
+        At(cue_.begin).mark == ';' || At(cue_.begin).verb.gerund || At(cue_.end - 1).that)
+      return false;
+    const bool aside = At(cue_.end - 1).mark == ',' && (At(cue_.begin).mark == ',' || At(cue_.begin - 1).mark == ',');
+    const std::uint32_t verb = s_.MainVerb(left, cue_.begin);
+    if (verb == cue_.begin)
+      return At(left).noun_like && (At(cue_.end).verb.finite || s_.before_verb[cue_.end - s_.range.begin]);
+    if (s_.MainVerb(cue_.end, SegmentEnd(cue_.end, s_.end)) < SegmentEnd(cue_.end, s_.end)) return false;
+    return (aside && At(cue_.end).verb.infinitive) || verb + 1 == cue_.begin;
+  }
+
+  /// Where the clause that a semicolon parts from `left` begins.
+  std::uint32_t ClauseBefore(std::uint32_t left) const {
+    std::uint32_t begin = left - 1;
+    while (begin > s_.begin && At(begin - 1).mark != ';') --begin;
+    return begin;
   }
 
   /// "A, superando B y obligando a C": the side before ends before the first of the gerunds.
@@ -94,7 +123,11 @@ class SideFinder {
     std::uint32_t past = verb + 1;
     // "ha sido", "fue también": they go with the verb.
     while (past < s_.end && At(past).word && s_.softener[past - s_.range.begin]) ++past;
-    sides.before = Trimmed(s_, {cue_.content, verb});
+    // "está en", "reside en", "viene de".
+    if (past + 1 < s_.end && cue_.kind == CausalKind::kCauseIs && At(past).preposition) ++past;
+    std::uint32_t group = verb;
+    while (group > cue_.content && s_.before_verb[group - 1 - s_.range.begin]) --group;
+    sides.before = Trimmed(s_, {cue_.content, group});
     sides.after = Trimmed(s_, {past, RightEnd(past, CausalKind::kResult)});
     return sides;
   }
@@ -214,7 +247,7 @@ class SideFinder {
     const bool opens = !Trimmed(s_, {begin, t});
     if (!opens) return s_.AnyWord(Contrast(t), cue_.begin) ? Contrast(t) : begin;
     for (std::uint32_t u = Contrast(t); u < cue_.begin; ++u)
-      if (At(u).mark == ',' && ClauseBegins(u + 1, s_.end, false)) return u + 1;
+      if (At(u).mark == ',' && (ClauseBegins(u + 1, s_.end, false) || VerbBeforeComma(u + 1))) return u + 1;
     return Contrast(t);
   }
 
@@ -295,6 +328,16 @@ class SideFinder {
       if ((At(t).mark == ',' || At(t).and_or) && t > from && CoordinateFollows(t, from, kind)) return t;
     }
     return limit;
+  }
+
+  /// "Debido a A, B, y C": what a phrase before it explains is the first clause.
+  std::uint32_t FirstClauseEnd(std::uint32_t from, std::uint32_t end) const {
+    for (std::uint32_t t = from + 1; t + 2 < end; ++t) {
+      if (s_.MainVerb(from, t) == t) continue;
+      if (At(t).mark == ',' && At(t + 1).and_or && ClauseBegins(t + 2, end, false)) return t;
+      if (At(t).and_or && ClauseBegins(t + 1, end, true)) return t;
+    }
+    return end;
   }
 
   bool OpensSentence() const { return !Trimmed(s_, {s_.begin, cue_.begin}); }

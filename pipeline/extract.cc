@@ -55,7 +55,7 @@ class Extractor::Reader {
   Reader(const Vocabulary& words, FormTable forms) : vocabulary(words), table(std::move(forms)) {}
   const Vocabulary& vocabulary;
   FormTable table;
-  RoleModel::FormScores scores;
+  RoleNetwork::FormGates gates;
 };
 
 namespace {
@@ -140,7 +140,7 @@ std::vector<ClauseMention> OnClauses(const Annotated& text, const std::vector<Cl
 
 std::vector<ClauseMention> Extractor::Impl::MentionsByModel(const Annotated& text, const Reader& reader, const Clauses& split) const {
   const RoleFeatures features = RoleFeaturesOf(text, reader.vocabulary, reader.table, split.clauses, split.features);
-  const RoleReading reading = (*roles)(features, reader.scores, reader.table.outside(), options.caution);
+  const RoleReading reading = (*roles)(features, reader.gates, options.caution);
   std::vector<RoleStretch> stretches;
   for (const RoleStretch& found : StretchesOf(reading.tags)) {
     const RoleStretch stretch = Trim(text, found);
@@ -244,7 +244,7 @@ Extractor::~Extractor() = default;
 
 std::shared_ptr<const Extractor::Reader> Extractor::Read(const Vocabulary& vocabulary, Threads threads) const {
   auto reader = std::make_shared<Reader>(vocabulary, FormTable(vocabulary, impl_->lexicons->lists, impl_->lexicons->meanings, threads));
-  if (impl_->roles) reader->scores = impl_->roles->ScoresOf(reader->table, threads);
+  if (impl_->roles) reader->gates = impl_->roles->GatesOf(reader->table, threads);
   return reader;
 }
 

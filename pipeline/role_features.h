@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the role model sees of each word of a text: the forms around it, the clause it stands in and its neighbours, the
-// cues and connectors of the rules, its place. Features are hashes of what they say; training and prediction share them.
+// What the role model sees of each word of a text: the word, its reading and meaning, where it stands, and what the rules
+// see there (cues, connectors, the kind of clause that begins). Training and prediction share it.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,9 @@
 #include "core/parallel.h"
 #include "pipeline/clause_features.h"
 #include "pipeline/meanings.h"
+#include "pipeline/role_tags.h"
 
 namespace ceiba {
-
-using FeatureId = std::uint64_t;
-
-/// The same feature seen from another place: a form two words before, a clause of which this word is the first.
-FeatureId Seen(FeatureId feature, std::uint64_t from);
-
-/// Words from `kWindow` before to `kWindow` after a word count for it.
-inline constexpr int kWindow = 2;
-
-/// View of a clause feature by the first word of the clause.
-inline constexpr std::uint64_t kFirstOfClause = 8;
 
 /// How a word is parted from the one before: a comma, another mark, words of a connector, the begin of a clause of each
 /// kind, of a sentence, of the body after the title, or nothing.
@@ -58,36 +48,26 @@ class FormTable {
   struct Form {
     std::uint64_t lemma = 0;      ///< hash
     std::uint64_t canonical = 0;  ///< hash
-    std::uint8_t pos = 0;         ///< likeliest part of speech; marks have values of their own
-    Meaning meaning;
     bool content = false;         ///< a word that carries matter
   };
   /// Row of a token: its form's, or that of its kind of mark.
   std::uint32_t RowOf(const Annotated& text, std::uint32_t token) const;
-  /// Row for places before the first and after the last token.
-  std::uint32_t outside() const { return static_cast<std::uint32_t>(forms_.size()) - 1; }
   const Form& form(std::uint32_t row) const { return forms_[row]; }
   std::size_t size() const { return forms_.size(); }
-  std::span<const FeatureId> FeaturesOf(std::uint32_t row) const { return features_[row]; }
   std::span<const Trait> TraitsOf(std::uint32_t row) const { return traits_[row]; }
 
  private:
   std::uint32_t form_count_ = 0;
   std::vector<Form> forms_;
-  Rows<FeatureId> features_;
   Rows<Trait> traits_;
 };
 
-/// What the role model sees of one text.
+/// What the role model sees of one text, per token.
 struct RoleFeatures {
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::vector<std::uint32_t> rows;    ///< per token: row of the FormTable
-  std::vector<std::uint32_t> clause;  ///< per token: position in `of_clause`, kNone for marks and connectors
-  std::vector<std::uint8_t> edge;     ///< per token, < kEdgeCount
-  std::vector<bool> first_of_clause;  ///< per token
-  Rows<FeatureId> of_clause;
-  Rows<FeatureId> of_token;
-  Rows<Trait> traits;  ///< per token, besides those of its form
+  std::vector<std::uint32_t> rows;   ///< row of the FormTable
+  std::vector<std::uint8_t> edge;    ///< < kEdgeCount
+  std::vector<RoleTag> column;       ///< first tag of the role whose column holds it, 0 for none
+  Rows<Trait> traits;                ///< besides those of its form
 };
 
 /// `clauses` and `features` as ClausesOf and FeaturesOf give them. O(tokens).

@@ -4,22 +4,37 @@
 #include <algorithm>
 #include <limits>
 
-#include <tsl/robin_map.h>
-
 #include "core/bytes.h"
 #include "core/exp.h"
 
 namespace ceiba {
 namespace {
 
+/// What a word gains for the role of its column where nothing else was found there ("La basura" under "problema"). No
+/// marked text has columns, so this is not learnt; it is too little for thanks and greetings.
+constexpr std::int32_t kColumnSays = 512;
+
 constexpr std::string_view kMagic = "ceiba roles 1\n";
 
-struct SameHash {
-  std::size_t operator()(FeatureId id) const { return id; }
-};
+using Scores = std::array<std::int32_t, kTagCount>;
 
-void AddRow(const RoleWeights::Row& row, RoleModel::Scores& sum) {
-  for (std::size_t k = 0; k < kTagCount; ++k) sum[k] += row[k];
+/// Raises the role of each column whose stretch of words bears no tag; false when there is none.
+bool HearColumns(const RoleFeatures& text, const std::vector<RoleTag>& tags, std::vector<Scores>& scores) {
+  bool heard = false;
+  for (std::size_t begin = 0; begin < tags.size();) {
+    std::size_t end = begin + 1;
+    while (end < tags.size() && text.column[end] == text.column[begin]) ++end;
+    const RoleTag column = text.column[begin];
+    if (column != 0 && std::all_of(tags.begin() + static_cast<std::ptrdiff_t>(begin), tags.begin() + static_cast<std::ptrdiff_t>(end), [](RoleTag tag) { return tag == 0; })) {
+      for (std::size_t t = begin; t < end; ++t) {
+        scores[t][column] += kColumnSays;
+        scores[t][column + 1U] += kColumnSays;
+      }
+      heard = true;
+    }
+    begin = end;
+  }
+  return heard;
 }
 
 }  // namespace
@@ -27,15 +42,9 @@ void AddRow(const RoleWeights::Row& row, RoleModel::Scores& sum) {
 struct RoleModel::Impl {
   RoleWeights weights;
   RoleNetwork network;
-  tsl::robin_map<FeatureId, std::uint32_t, SameHash> row_of;
   /// e^weight of the edges, by edge, state before, tag
   std::array<std::array<std::array<double, kTagCount>, kStateCount>, kEdgeCount> edge_factor{};
 
-  void Add(FeatureId id, Scores& sum) const {
-    if (const auto found = row_of.find(id); found != row_of.end()) AddRow(weights.rows[found->second], sum);
-  }
-
-  std::vector<Scores> Score(const RoleFeatures& text, const FormScores& forms, std::uint32_t outside) const;
   std::vector<RoleTag> Decide(const RoleFeatures& text, const std::vector<Scores>& scores, std::int32_t caution) const;
   std::vector<std::array<float, kTagCount>> Chances(const RoleFeatures& text, const std::vector<Scores>& scores) const;
 };
@@ -45,8 +54,6 @@ RoleModel::RoleModel(RoleWeights weights) {
   impl->network = RoleNetwork(std::move(weights.network));
   weights.network = {};
   impl->weights = std::move(weights);
-  impl->row_of.reserve(impl->weights.features.size());
-  for (std::uint32_t i = 0; i < impl->weights.features.size(); ++i) impl->row_of.emplace(impl->weights.features[i], i);
   for (std::size_t e = 0; e < kEdgeCount; ++e)
     for (std::size_t s = 0; s < kStateCount; ++s)
       for (std::size_t k = 0; k < kTagCount; ++k) impl->edge_factor[e][s][k] = SameExp(impl->weights.edges[e][s][k] / kWeightScale);
@@ -60,14 +67,9 @@ RoleModel::~RoleModel() = default;
 std::string RoleModel::Bytes() const {
   const RoleWeights& weights = impl_->weights;
   std::string bytes(kMagic);
-  AppendNumber(bytes, static_cast<std::uint32_t>(weights.features.size()));
-  for (const FeatureId id : weights.features) AppendNumber(bytes, id);
-  for (const RoleWeights::Row& row : weights.rows)
-    for (const std::int16_t weight : row) AppendNumber(bytes, weight);
   for (const auto& edge : weights.edges)
     for (const auto& state : edge)
       for (const std::int16_t weight : state) AppendNumber(bytes, weight);
-  for (const std::int16_t weight : weights.bias) AppendNumber(bytes, weight);
   impl_->network.AppendTo(bytes);
   return bytes;
 }
@@ -76,63 +78,16 @@ Result<RoleModel> RoleModel::Parse(std::string_view bytes, const std::string& pa
   const Error damaged = ConfigError(path + ": el modelo está dañado o es de otra versión; vuelva a copiarlo o entrénelo con «ceiba train»");
   if (!bytes.starts_with(kMagic)) return damaged;
   bytes.remove_prefix(kMagic.size());
-  std::uint32_t count = 0;
-  if (!TakeNumber(bytes, count) || bytes.size() / (sizeof(FeatureId) + 2 * kTagCount) < count) return damaged;
   RoleWeights weights;
-  weights.features.resize(count);
-  weights.rows.resize(count);
-  bool good = TakeNumbers(bytes, weights.features);
-  for (RoleWeights::Row& row : weights.rows) good = good && TakeNumbers(bytes, row);
+  bool good = true;
   for (auto& edge : weights.edges)
     for (auto& state : edge) good = good && TakeNumbers(bytes, state);
-  good = good && TakeNumbers(bytes, weights.bias) && weights.network.TakeFrom(bytes) && bytes.empty() &&
-         std::ranges::is_sorted(weights.features);
+  good = good && weights.network.TakeFrom(bytes) && bytes.empty();
   if (!good) return damaged;
   return RoleModel(std::move(weights));
 }
 
-RoleModel::FormScores RoleModel::ScoresOf(const FormTable& table, Threads threads) const {
-  constexpr std::size_t kPlaces = 2 * kWindow + 1;
-  FormScores out;
-  out.gates_ = impl_->network.GatesOf(table, threads);
-  out.scores_.resize(table.size() * kPlaces);
-  ParallelBlocks(table.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t row = begin; row < end; ++row) {
-      for (const FeatureId id : table.FeaturesOf(static_cast<std::uint32_t>(row))) {
-        for (std::size_t place = 0; place < kPlaces; ++place) impl_->Add(Seen(id, place + 1), out.scores_[row * kPlaces + place]);
-      }
-    }
-  });
-  return out;
-}
-
-std::vector<RoleModel::Scores> RoleModel::Impl::Score(const RoleFeatures& text, const FormScores& forms, std::uint32_t outside) const {
-  const std::size_t count = text.rows.size();
-  std::vector<Scores> of_clause(text.of_clause.size());
-  std::vector<Scores> of_first(text.of_clause.size());
-  for (std::size_t c = 0; c < text.of_clause.size(); ++c) {
-    for (const FeatureId id : text.of_clause[c]) {
-      Add(id, of_clause[c]);
-      Add(Seen(id, kFirstOfClause), of_first[c]);
-    }
-  }
-  std::vector<Scores> scores(count);
-  network.AddTo(scores, text, forms.gates_);
-  for (std::size_t t = 0; t < count; ++t) {
-    Scores& sum = scores[t];
-    for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      const auto at = static_cast<std::int64_t>(t) + offset;
-      const std::uint32_t row = at < 0 || at >= static_cast<std::int64_t>(count) ? outside : text.rows[static_cast<std::size_t>(at)];
-      const Scores& add = forms.At(row, offset);
-      for (std::size_t k = 0; k < kTagCount; ++k) sum[k] += add[k];
-    }
-    for (const FeatureId id : text.of_token[t]) Add(id, sum);
-    const std::uint32_t clause = text.clause[t];
-    if (clause == RoleFeatures::kNone) continue;
-    for (std::size_t k = 0; k < kTagCount; ++k) sum[k] += of_clause[clause][k] + (text.first_of_clause[t] ? of_first[clause][k] : 0);
-  }
-  return scores;
-}
+RoleNetwork::FormGates RoleModel::GatesOf(const FormTable& table, Threads threads) const { return impl_->network.GatesOf(table, threads); }
 
 // Viterbi: of equal paths the one whose state before is lowest.
 std::vector<RoleTag> RoleModel::Impl::Decide(const RoleFeatures& text, const std::vector<Scores>& scores, std::int32_t caution) const {
@@ -151,7 +106,7 @@ std::vector<RoleTag> RoleModel::Impl::Decide(const RoleFeatures& text, const std
       for (RoleTag tag = 0; tag < kTagCount; ++tag) {
         const RoleState to = NextState(state, tag);
         if (to == kNoState) continue;
-        const std::int64_t path = best[state] + edges[state][tag] + scores[t][tag] + weights.bias[tag] + (tag == 0 ? caution : 0);
+        const std::int64_t path = best[state] + edges[state][tag] + scores[t][tag] + (tag == 0 ? caution : 0);
         if (path <= next[to]) continue;
         next[to] = path;
         from[t][to] = state;
@@ -221,9 +176,13 @@ std::vector<std::array<float, kTagCount>> RoleModel::Impl::Chances(const RoleFea
   return chances;
 }
 
-RoleReading RoleModel::operator()(const RoleFeatures& text, const FormScores& forms, std::uint32_t outside, double caution) const {
-  const std::vector<Scores> scores = impl_->Score(text, forms, outside);
-  return {impl_->Decide(text, scores, static_cast<std::int32_t>(caution * kWeightScale)), impl_->Chances(text, scores)};
+RoleReading RoleModel::operator()(const RoleFeatures& text, const RoleNetwork::FormGates& forms, double caution) const {
+  std::vector<Scores> scores(text.rows.size());
+  impl_->network.AddTo(scores, text, forms);
+  const auto none = static_cast<std::int32_t>(caution * kWeightScale);
+  std::vector<RoleTag> tags = impl_->Decide(text, scores, none);
+  if (HearColumns(text, tags, scores)) tags = impl_->Decide(text, scores, none);
+  return {std::move(tags), impl_->Chances(text, scores)};
 }
 
 }  // namespace ceiba

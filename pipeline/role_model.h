@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The learnt reader of roles: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the states
-// of role_tags.h. Weights are whole numbers, so a text is read alike on every machine.
+// of role_tags.h, whose scores of single words come from a recurrent network (Huang, Xu, Yu 2015). Weights are whole
+// numbers, so a text is read alike on every machine.
 #pragma once
 
 #include <array>
@@ -23,19 +24,15 @@ inline constexpr double kWeightScale = 1024.0;
 
 /// What training finds out and models/es/roles.bin holds.
 struct RoleWeights {
-  using Row = std::array<std::int16_t, kTagCount>;
-  std::vector<FeatureId> features;  ///< sorted
-  std::vector<Row> rows;            ///< one per feature
+  NetworkWeights network;
   /// [edge][state before][tag]
   std::array<std::array<std::array<std::int16_t, kTagCount>, kStateCount>, kEdgeCount> edges{};
-  std::array<std::int16_t, kTagCount> bias{};  ///< added to every word's score of a tag when it is decided
-  NetworkWeights network;
 };
 
 /// A text as read: a tag per token, and how sure each is.
 struct RoleReading {
   std::vector<RoleTag> tags;
-  std::vector<std::array<float, kTagCount>> chances;  ///< per token, of each tag; sum 1, without the bias
+  std::vector<std::array<float, kTagCount>> chances;  ///< per token, of each tag; sum 1, without caution
 };
 
 class RoleModel {
@@ -49,23 +46,11 @@ class RoleModel {
   RoleModel& operator=(RoleModel&&) noexcept;
   ~RoleModel();
 
-  using Scores = std::array<std::int32_t, kTagCount>;
-  /// What the forms of a vocabulary add to the words around them: made once for a corpus.
-  class FormScores {
-   public:
-    const Scores& At(std::uint32_t row, int offset) const {
-      return scores_[row * (2 * kWindow + 1) + static_cast<std::size_t>(offset + kWindow)];
-    }
-
-   private:
-    friend class RoleModel;
-    std::vector<Scores> scores_;
-    RoleNetwork::FormGates gates_;
-  };
-  FormScores ScoresOf(const FormTable& table, Threads threads) const;
+  /// What the forms of a vocabulary put into the network: made once for a corpus.
+  RoleNetwork::FormGates GatesOf(const FormTable& table, Threads threads) const;
 
   /// The likeliest tags and their chances. `caution`: log-odds added to having no role. Never fails; safe to call from several threads. O(tokens).
-  RoleReading operator()(const RoleFeatures& text, const FormScores& forms, std::uint32_t outside, double caution = 0) const;
+  RoleReading operator()(const RoleFeatures& text, const RoleNetwork::FormGates& forms, double caution = 0) const;
 
  private:
   struct Impl;

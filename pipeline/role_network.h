@@ -16,7 +16,7 @@
 
 namespace ceiba {
 
-inline constexpr std::size_t kHidden = 64;  ///< cells in each direction
+inline constexpr std::size_t kHidden = 32;  ///< cells in each direction
 inline constexpr std::size_t kGates = 4 * kHidden;  ///< in, forget, new, out; one row of kHidden each
 inline constexpr std::size_t kDirections = 2;
 /// One unit of a real weight, of what goes into a gate, and of what a cell gives out.
@@ -56,6 +56,7 @@ class RoleNetwork {
 
  private:
   NetworkWeights weights_;
+  std::array<std::vector<std::int16_t>, kDirections> paired_;  ///< from_hidden, by pairs of cells, then gate
 };
 
 }  // namespace ceiba

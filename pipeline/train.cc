@@ -79,6 +79,7 @@ Result<std::vector<MarkedText>> LinkGiven(const std::vector<MarkedText>& texts, 
 struct TrainingSet::Impl {
   std::string lexicon_dir;
   std::vector<MarkedText> texts;
+  std::vector<bool> measured;
   LanguagePack language;
   Extractor extract;
   AnnotatedCorpus corpus;
@@ -91,12 +92,13 @@ TrainingSet::TrainingSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TrainingSet::TrainingSet(TrainingSet&&) noexcept = default;
 TrainingSet::~TrainingSet() = default;
 
-Result<TrainingSet> TrainingSet::Make(const std::vector<MarkedText>& texts, const std::string& lexicon_dir, Threads threads) {
+Result<TrainingSet> TrainingSet::Make(const std::vector<MarkedText>& texts, const std::vector<bool>& measured, const std::string& lexicon_dir,
+                                      Threads threads) {
   auto language = LanguagePack::Load(lexicon_dir);
   if (!language) return language.error();
   auto extract = Extractor::Make(lexicon_dir, "", {});
   if (!extract) return extract.error();
-  auto impl = std::unique_ptr<Impl>(new Impl{lexicon_dir, {}, std::move(*language), std::move(*extract), {}, nullptr, {}, {}});
+  auto impl = std::unique_ptr<Impl>(new Impl{lexicon_dir, {}, measured, std::move(*language), std::move(*extract), {}, nullptr, {}, {}});
   for (const MarkedText& text : texts) impl->texts.push_back(InTextOrder(text));
   std::vector<std::string_view> views;
   for (const MarkedText& text : impl->texts) views.push_back(text.text);
@@ -110,6 +112,7 @@ Result<TrainingSet> TrainingSet::Make(const std::vector<MarkedText>& texts, cons
       const Annotated& annotated = impl->corpus.texts[i];
       impl->roles[i] = {impl->extract.Features(annotated, *impl->reader), TagsOf(annotated.tokens, text.mentions)};
       LinkExample& example = impl->links[i];
+      example.measured = measured[i];
       example.candidates = impl->extract.Candidates(annotated, *impl->reader, MentionsOf(text));
       const std::set<LinkMark> tied(text.links.begin(), text.links.end());
       for (const LinkCandidate& c : example.candidates) example.tied.push_back(tied.contains({c.kind, c.from, c.to}));
@@ -118,7 +121,7 @@ Result<TrainingSet> TrainingSet::Make(const std::vector<MarkedText>& texts, cons
   return TrainingSet(std::move(impl));
 }
 
-Result<ModelFiles> TrainingSet::Train(const WordVectors* vectors, const TrainOptions& options) const {
+Result<ModelFiles> TrainingSet::Train(const WordVectors& vectors, const TrainOptions& options) const {
   std::vector<const RoleExample*> roles;
   std::vector<const LinkExample*> links;
   for (const RoleExample& example : impl_->roles) roles.push_back(&example);
@@ -138,8 +141,7 @@ Result<ModelFiles> TrainingSet::Train(const WordVectors* vectors, const TrainOpt
   return files;
 }
 
-TrainingSet::Predicted TrainingSet::CrossValidate(const std::vector<bool>& measured, int folds, const WordVectors* vectors,
-                                                  const TrainOptions& options) const {
+TrainingSet::Predicted TrainingSet::CrossValidate(int folds, const WordVectors& vectors, const TrainOptions& options) const {
   const Impl& set = *impl_;
   const auto fold_of = [&](std::size_t i) { return static_cast<int>(Hash64(set.texts[i].id) % static_cast<std::uint64_t>(folds)); };
   std::vector<std::optional<MarkedText>> found(set.texts.size());
@@ -148,7 +150,7 @@ TrainingSet::Predicted TrainingSet::CrossValidate(const std::vector<bool>& measu
     std::vector<const RoleExample*> roles;
     std::vector<const LinkExample*> links;
     for (std::size_t i = 0; i < set.texts.size(); ++i) {
-      if (measured[i] && fold_of(i) == static_cast<int>(fold)) continue;
+      if (set.measured[i] && fold_of(i) == static_cast<int>(fold)) continue;
       roles.push_back(&set.roles[i]);
       links.push_back(&set.links[i]);
     }
@@ -156,7 +158,7 @@ TrainingSet::Predicted TrainingSet::CrossValidate(const std::vector<bool>& measu
                                               LinkModel(TrainLinks(links)));
     const auto reader = learnt.Read(*set.corpus.vocabulary, Threads{1});
     for (std::size_t i = 0; i < set.texts.size(); ++i) {
-      if (!measured[i] || fold_of(i) != static_cast<int>(fold)) continue;
+      if (!set.measured[i] || fold_of(i) != static_cast<int>(fold)) continue;
       const Annotated& annotated = set.corpus.texts[i];
       found[i] = Marked(set.texts[i], learnt(annotated, *reader, {}));
       const std::vector<Mention> gold = MentionsOf(set.texts[i]);

@@ -34,21 +34,22 @@ Result<std::vector<MarkedText>> LinkGiven(const std::vector<MarkedText>& texts, 
 /// What training and cross-validation read texts with.
 class TrainingSet {
  public:
-  /// `texts` must outlive the set. Fails naming every bad line of the lexicons.
-  static Result<TrainingSet> Make(const std::vector<MarkedText>& texts, const std::string& lexicon_dir, Threads threads);
+  /// `measured`: one per text; those false are learnt from, but nothing is chosen by them or measured on them. Fails naming every bad line of the lexicons.
+  static Result<TrainingSet> Make(const std::vector<MarkedText>& texts, const std::vector<bool>& measured, const std::string& lexicon_dir,
+                                  Threads threads);
   TrainingSet(TrainingSet&&) noexcept;
   ~TrainingSet();
 
-  /// Models of all texts. `vectors`: nullptr for no network. Same texts in the same order: same bytes.
-  Result<ModelFiles> Train(const WordVectors* vectors, const TrainOptions& options) const;
+  /// Models of all texts. Same texts in the same order: same bytes.
+  Result<ModelFiles> Train(const WordVectors& vectors, const TrainOptions& options) const;
 
-  /// What models trained on the other folds find in each text marked true in `measured`; the other texts are only learnt
-  /// from. Roles and links; `on_gold`: the links found between the gold mentions instead. A text's fold hangs on its id.
+  /// What models trained on the other folds find in each measured text, roles and links; `on_gold`: the links found
+  /// between the gold mentions instead. A text's fold hangs on its id.
   struct Predicted {
     std::vector<MarkedText> found;
     std::vector<MarkedText> on_gold;
   };
-  Predicted CrossValidate(const std::vector<bool>& measured, int folds, const WordVectors* vectors, const TrainOptions& options) const;
+  Predicted CrossValidate(int folds, const WordVectors& vectors, const TrainOptions& options) const;
 
  private:
   struct Impl;

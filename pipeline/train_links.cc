@@ -96,11 +96,13 @@ LinkWeights TrainLinks(const std::vector<const LinkExample*>& examples) {
     for (std::size_t i = 0; i < examples.size(); ++i)
       if (i % kFolds != fold) others.push_back(examples[i]);
     const LinkModel model(Fit(others));
-    for (std::size_t i = fold; i < examples.size(); i += kFolds)
+    for (std::size_t i = fold; i < examples.size(); i += kFolds) {
+      if (!examples[i]->measured) continue;
       for (std::size_t c = 0; c < examples[i]->candidates.size(); ++c) {
         const LinkCandidate& candidate = examples[i]->candidates[c];
         scored[static_cast<std::size_t>(candidate.kind)].emplace_back(model.Score(candidate), examples[i]->tied[c]);
       }
+    }
   }
   LinkWeights weights = Fit(examples);
   for (std::size_t k = 0; k < kLinkKinds; ++k) weights.threshold[k] = BestThreshold(scored[k]);

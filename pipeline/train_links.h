@@ -13,6 +13,7 @@ namespace ceiba {
 struct LinkExample {
   std::vector<LinkCandidate> candidates;
   std::vector<bool> tied;
+  bool measured = true;  ///< false: learnt from, but no threshold is chosen by it
 };
 
 /// Same examples, same weights. O(passes · features).

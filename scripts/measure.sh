@@ -13,7 +13,7 @@ done
 score() { python3 "$shared/eval/score.py" "$@"; }
 dev=$shared/gold/dev
 for set in madrid24 comments19 latam mx; do
-  echo "== $set-dev"; score "$dev/$set-dev.ndjson" "$predicted" | grep -E 'micro'
+  echo "== $set-dev"; score "$dev/$set-dev.ndjson" "$predicted" | grep -E "micro"
 done
 echo "== the four pooled"
 score "$dev/madrid24-dev.ndjson,$dev/comments19-dev.ndjson,$dev/latam-dev.ndjson,$dev/mx-dev.ndjson" "$predicted" | grep -v '^clusters'
