@@ -89,10 +89,13 @@ Result<RunInput> ReadInputs(const Flags& flags, const std::string& lexicon_dir, 
   return all;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> LexiconHashes(const std::string& dir) {
+/// SHA-256 of every lexicon and model read, by name.
+Result<std::vector<std::pair<std::string, std::string>>> LexiconHashes(const std::string& dir, const std::string& model_dir) {
   std::map<std::string, std::string> hashes;
-  for (const auto& entry : fs::directory_iterator(dir)) {
-    if (entry.path().extension() != ".tsv") continue;
+  std::vector<fs::directory_entry> entries(fs::directory_iterator(dir), {});
+  if (!model_dir.empty()) entries.insert(entries.end(), fs::directory_iterator(model_dir), {});
+  for (const auto& entry : entries) {
+    if (entry.path().extension() != ".tsv" && entry.path().extension() != ".bin") continue;
     Result<std::string> content = ReadFile(entry.path().string());
     if (!content) return content.error();
     hashes[entry.path().filename().string()] = Sha256Hex(*content);
@@ -106,7 +109,8 @@ std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* ext
   return "trees/" + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number + "-" + tree.key + extension;
 }
 
-Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir) {
+Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
+                const std::string& model_dir) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
   using Job = std::function<Status()>;
@@ -137,7 +141,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   ParallelBlocks(jobs.size(), ThreadsFor(flags), [&](std::size_t begin, std::size_t, std::size_t) { done[begin] = jobs[begin](); }, 1);
   for (const Status& status : done)
     if (!status) return status;
-  auto lexicons = LexiconHashes(lexicon_dir);
+  auto lexicons = LexiconHashes(lexicon_dir, model_dir);
   if (!lexicons) return lexicons.error();
   auto written = out.Files();
   if (!written) return written.error();
@@ -182,7 +186,7 @@ Result<int> RunCommand(const Flags& flags) {
   if (!out) return out.error();
   const Analysis analysis = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress);
   progress->Start("Escribiendo los resultados", 0);
-  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir); !s) return s.error();
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir); !s) return s.error();
   // People get their numbers for good before anything shows them.
   if (!flags.key_file.empty())
     if (Status s = SaveKeyFile(flags.key_file, ledger); !s) return s.error();
@@ -200,9 +204,9 @@ Result<int> CheckLexicon(const Flags& flags) {
   if (auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, {}, RedactLevel::kStandard); !pipeline) return pipeline.error();
   if (auto relations = CausalRelations::Make(*lexicon_dir); !relations) return relations.error();
   if (auto reader = Reader::Make(*lexicon_dir, {}); !reader) return reader.error();
-  auto hashes = LexiconHashes(*lexicon_dir);
+  auto hashes = LexiconHashes(*lexicon_dir, *model_dir);
   if (!hashes) return hashes.error();
-  std::printf("Los %zu léxicos de %s están en orden.\n", hashes->size(), lexicon_dir->c_str());
+  std::printf("Los %zu léxicos y modelos de %s están en orden.\n", hashes->size(), lexicon_dir->c_str());
   return 0;
 }
 
