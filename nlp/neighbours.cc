@@ -54,6 +54,9 @@ class Closest {
     if (found_.size() >= 2 * count_ + 64) Prune();
   }
 
+  /// Whoever is less alike than this need not be offered.
+  std::uint32_t Floor() const { return pruned_ ? worst_.similarity : 0; }
+
   /// Closest first; leaves nothing behind.
   std::vector<Neighbour> Take() {
     if (found_.size() > count_) Prune();
@@ -87,6 +90,7 @@ class Searcher {
         index_(index),
         search_(search),
         sum_(vectors.size(), 0),
+        touched_(vectors.size() + 1),
         query_weight_(index.first.size(), 0),
         candidates_(kCandidates * search.max_neighbours),
         neighbours_(search.max_neighbours) {}
@@ -94,13 +98,17 @@ class Searcher {
   std::vector<Neighbour> Search(std::uint32_t query) {
     const bool complete = Gather(query);
     Closest& closest = complete ? neighbours_ : candidates_;
-    for (const std::uint32_t other : touched_) {
+    const std::uint32_t least = complete ? search_.min_similarity : 0;
+    std::uint32_t floor = least;
+    for (std::size_t i = 0; i < touched_count_; ++i) {
+      const std::uint32_t other = touched_[i];
       const std::uint32_t similarity = Similarity(sum_[other]);
       sum_[other] = 0;
-      if (other == query || (complete && similarity < search_.min_similarity)) continue;
+      if (similarity < floor || other == query) continue;
       closest.Offer({other, similarity});
+      floor = std::max(least, closest.Floor());
     }
-    touched_.clear();
+    touched_count_ = 0;
     if (complete) return neighbours_.Take();
     for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = f.weight;
     for (const Neighbour& candidate : candidates_.Take()) {
@@ -140,8 +148,11 @@ class Searcher {
       read += to - from;
       for (std::size_t p = from; p < to; ++p) {
         const Posting& posting = index_.postings[p];
-        if (sum_[posting.vector] == 0) touched_.push_back(posting.vector);
-        sum_[posting.vector] += f.weight * posting.weight;
+        // Written always and counted when new: whether it is new cannot be foretold, and a wrong guess costs more.
+        std::uint32_t& sum = sum_[posting.vector];
+        touched_[touched_count_] = posting.vector;
+        touched_count_ += sum == 0 ? 1U : 0U;
+        sum += f.weight * posting.weight;
       }
     }
     return complete;
@@ -164,7 +175,8 @@ class Searcher {
   const NeighbourSearch& search_;
   // At most kVectorUnit² and a little for rounding, so 32 bits do and the array stays in the cache.
   std::vector<std::uint32_t> sum_;
-  std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> touched_;  // the first touched_count_; one more than there are vectors
+  std::size_t touched_count_ = 0;
   std::vector<std::uint32_t> query_weight_;  // by feature
   SparseVector by_weight_;
   Closest candidates_;
