@@ -120,7 +120,7 @@ const std::string& RuleScorer::Why(const ClauseFeatures& features, Role role) co
   for (std::size_t f = 0; f < kFeatureCount; ++f) {
     if (features.structure[f]) std::ranges::for_each(structure_rules_[f], weigh);
   }
-  static const std::string kNone = "rule.sum";
+  static const std::string kNone(kNoRule);
   return best == nullptr ? kNone : best->id;
 }
 

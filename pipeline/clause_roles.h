@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,8 @@ class RuleScorer : public ClauseScorer {
   /// Id of the cue, connector or structural rule that weighs most for `role`; "structure" features only when no cue
   /// does.
   const std::string& Why(const ClauseFeatures& features, Role role) const;
+  /// What Why gives when no single row speaks for the role.
+  static constexpr std::string_view kNoRule = "rule.sum";
 
   const PatternSet& cues() const { return *cues_; }
   /// Id and Spanish sentence of every rule that Why can name, sorted by id.

@@ -60,6 +60,10 @@ class Extractor::Reader {
 
 namespace {
 
+/// Why a mention is one where the model sees what no rule does.
+constexpr const char* kModelReads = "model.reading";
+constexpr const char* kModelReadsExplained = "El modelo aprendido lo lee así por sus palabras y su lugar en la frase; ninguna regla lo dice por sí sola.";
+
 /// The first reading knows no neighbours; the third sees what the second made of them.
 constexpr int kReadings = 3;
 
@@ -156,6 +160,7 @@ std::vector<ClauseMention> Extractor::Impl::MentionsByModel(const Annotated& tex
     made.mention.confidence = sum / static_cast<float>(stretch.end - stretch.begin);
     std::tie(made.first_clause, made.last_clause) = ClausesUnder(split.clauses, stretch.begin, stretch.end);
     made.mention.why = lexicons->rules.Why(split.features[made.first_clause], stretch.role);
+    if (made.mention.why == RuleScorer::kNoRule) made.mention.why = kModelReads;
     mentions.push_back(std::move(made));
   }
   return mentions;
@@ -213,6 +218,7 @@ Result<Extractor> Extractor::Make(const std::string& lexicon_dir, const std::str
   if (!rules) return rules.error();
   std::vector<std::pair<std::string, std::string>> explanations = rules->explanations();
   for (const Connector& connector : splitter->connectors()) explanations.emplace_back(connector.id, connector.explanation);
+  explanations.emplace_back(kModelReads, kModelReadsExplained);
   std::ranges::sort(explanations);
   auto lexicons = std::make_shared<const Lexicons>(
       Lexicons{std::move(*splitter), std::move(*rules), std::move(*lists), std::move(*meanings), std::move(explanations)});
