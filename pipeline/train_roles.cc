@@ -25,7 +25,7 @@ class Trainer {
     for (int pass = 0; pass < options_.passes; ++pass) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.Next() % i]);
       for (const std::uint32_t i : order) Learn(*examples_[i]);
-      if (pass * 2 < options_.passes) continue;
+      if ((pass + 1) * 2 <= options_.passes) continue;
       network_.Remember();
       for (std::size_t e = 0; e < kEdgeCount; ++e)
         for (std::size_t s = 0; s < kStateCount; ++s)

@@ -89,6 +89,17 @@ TEST(Training, GivesTheSameBytesTwiceWhateverTheThreads) {
   EXPECT_EQ(made[0].themes, made[1].themes);
 }
 
+// A single pass once gave a model without weights: the mean was taken over no pass at all.
+TEST(Training, LearnsFromASinglePass) {
+  const std::vector<MarkedText> notes = Notes();
+  const TrainingSet set = std::move(TrainingSet::Make(notes, std::vector<bool>(notes.size(), true), kLexicons, Threads{1})).value();
+  TrainOptions options = Quick();
+  options.roles.passes = 1;
+  const std::string one = set.Train(Vectors(), options).value().roles;
+  options.roles.seed = 2;
+  EXPECT_NE(set.Train(Vectors(), options).value().roles, one);
+}
+
 TEST(Models, SurviveTheWayToDisk) {
   const std::vector<MarkedText> notes = Notes();
   const WordVectors vectors = Vectors();
