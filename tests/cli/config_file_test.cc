@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/config_file.h"
 
-#include <filesystem>
-
-#include <unistd.h>
 
 #include <gmock/gmock.h>
 
 #include "core/file.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -16,12 +14,12 @@ using testing::HasSubstr;
 
 class ConfigFile : public testing::Test {
  protected:
-  void TearDown() override { std::filesystem::remove(path_); }
   Status Load(const std::string& content) {
     EXPECT_TRUE(WriteFile(path_, content).ok());
     return LoadConfigFile(path_, config_);
   }
-  std::string path_ = std::filesystem::temp_directory_path() / ("ceiba-config-" + std::to_string(::getpid()) + ".toml");
+  const test::TemporaryFolder folder_;
+  const std::string path_ = folder_ / "ceiba.toml";
   Config config_;
 };
 

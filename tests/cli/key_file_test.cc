@@ -3,11 +3,10 @@
 
 #include <filesystem>
 
-#include <unistd.h>
-
 #include <gmock/gmock.h>
 
 #include "core/file.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -16,8 +15,8 @@ using testing::HasSubstr;
 
 class KeyFile : public testing::Test {
  protected:
-  void TearDown() override { std::filesystem::remove(path_); }
-  std::string path_ = std::filesystem::temp_directory_path() / ("ceiba-key-" + std::to_string(::getpid()));
+  const test::TemporaryFolder folder_;
+  const std::string path_ = folder_ / "key";
 };
 
 TEST_F(KeyFile, ComesBackAsItWasSavedAndOnlyItsOwnerReadsIt) {

@@ -15,7 +15,7 @@
 
 #include "core/hash.h"
 #include "io/manifest.h"
-#include "tests/io/folders.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -23,9 +23,9 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::List;
+using test::List;
 using ::testing::Pair;
-using testing::Put;
+using test::Put;
 using ::testing::UnorderedElementsAre;
 
 class CarryOverTest : public ::testing::Test {
@@ -57,7 +57,7 @@ class CarryOverTest : public ::testing::Test {
     fs::create_directory(to_);
   }
 
-  testing::TemporaryFolder folder_;
+  test::TemporaryFolder folder_;
   std::string from_ = folder_ / "de", to_ = folder_ / "a";
 };
 
@@ -202,7 +202,7 @@ TEST_F(CarryOverTest, TouchesNothingWhereItReads) {
 
 // Where the other folder lies on another file system there are no hard links.
 TEST_F(CarryOverTest, CopiesWhereItCannotLink) {
-  const testing::TemporaryFolder memory(testing::TemporaryFolder::Where::kMemory);
+  const test::TemporaryFolder memory(test::TemporaryFolder::Where::kMemory);
   if (StatusOf(memory.path()).st_dev == StatusOf(to_).st_dev) GTEST_SKIP() << "one file system only";
   Result({});
   Put(from_ + "/notas.txt", std::string(1 << 20, 'n'));

@@ -10,7 +10,7 @@
 
 #include "core/file.h"
 #include "io/header_lexicon.h"
-#include "tests/io/folders.h"
+#include "tests/folders.h"
 #include "tests/io/read_helpers.h"
 
 namespace ceiba {
@@ -212,7 +212,7 @@ TEST(ColumnFinder, NamesEveryBadMap) {
 }
 
 TEST(HeaderLexicon, NamesEveryBadRow) {
-  const testing::TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/columns.tsv";
   ASSERT_TRUE(
       WriteFile(path,

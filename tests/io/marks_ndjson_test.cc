@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "io/contributions_ndjson.h"
-#include "tests/io/folders.h"
+#include "tests/folders.h"
 #include "tests/io/sample_analysis.h"
 
 namespace ceiba {
@@ -14,8 +14,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using testing::Put;
-using testing::TemporaryFolder;
+using test::Put;
+using test::TemporaryFolder;
 
 constexpr char kNote[] =
     R"({"id": "n-1", "text": "¿Y el agua? No llega y hay enfermos", "themes": ["agua", "salud"], )"

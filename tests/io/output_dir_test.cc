@@ -26,7 +26,7 @@
 #include <vector>
 
 #include "core/hash.h"
-#include "tests/io/folders.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -34,10 +34,10 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using testing::List;
+using test::List;
 using ::testing::Pair;
-using testing::Put;
-using testing::TemporaryFolder;
+using test::Put;
+using test::TemporaryFolder;
 using ::testing::UnorderedElementsAre;
 
 // Everything a run does with its folder. `which` tells the results apart.

@@ -14,7 +14,7 @@
 #include "core/file.h"
 #include "core/hash.h"
 #include "core/utf8.h"
-#include "tests/io/folders.h"
+#include "tests/folders.h"
 #include "tests/io/read_helpers.h"
 
 namespace ceiba {
@@ -25,7 +25,7 @@ using ::testing::HasSubstr;
 using testing::MakeReader;
 using testing::OddTexts;
 using testing::ReasonsOf;
-using testing::TemporaryFolder;
+using test::TemporaryFolder;
 using testing::TextsOf;
 
 ReadResult Read(const std::string& bytes, const std::string& name = "aportes.csv",

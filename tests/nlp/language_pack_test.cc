@@ -6,11 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "core/file.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -69,24 +69,16 @@ TEST(LanguagePackTest, NoTwoTermsMatchTheSameWords) {
 
 class BrokenLexiconTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    dir_ = ::testing::TempDir() + "/ceiba_language_pack_test";
-    std::filesystem::remove_all(dir_);
-    std::filesystem::create_directories(dir_);
-  }
-  void TearDown() override { std::filesystem::remove_all(dir_); }
-  void Write(const std::string& name, const std::string& content) {
-    ASSERT_TRUE(WriteFile(dir_ + "/" + name, content).ok());
-  }
+  void Write(const std::string& name, const std::string& content) { test::Put(folder_ / name, content); }
 
-  std::string dir_;
+  const test::TemporaryFolder folder_;  // its own: ctest runs these cases side by side
 };
 
 TEST_F(BrokenLexiconTest, EveryBadLineOfEveryFileIsNamed) {
   Write("abbreviations.tsv", "abbreviation\tfinal\nav.\tnever\ncol\tnever\netc.\tsometimes\nÁv.\tmaybe\n");
   Write("line_joiners.tsv", "word\tside\ny\tleft\n");
   Write("terms.tsv", "term\tlabel\nagua potable\tagua potable\nbasura\tbasura\nAgua  Potable\tagua\n");
-  const Result<LanguagePack> loaded = LanguagePack::Load(dir_);
+  const Result<LanguagePack> loaded = LanguagePack::Load(folder_.path());
   ASSERT_FALSE(loaded.ok());
   EXPECT_EQ(loaded.error().fault, Fault::kConfig);
   const std::string& message = loaded.error().message;
@@ -98,7 +90,7 @@ TEST_F(BrokenLexiconTest, EveryBadLineOfEveryFileIsNamed) {
 }
 
 TEST_F(BrokenLexiconTest, EveryMissingFileIsNamed) {
-  const Result<LanguagePack> loaded = LanguagePack::Load(dir_);
+  const Result<LanguagePack> loaded = LanguagePack::Load(folder_.path());
   ASSERT_FALSE(loaded.ok());
   EXPECT_THAT(loaded.error().message,
               AllOf(HasSubstr("abbreviations.tsv"), HasSubstr("line_joiners.tsv"), HasSubstr("terms.tsv")));

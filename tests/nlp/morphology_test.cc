@@ -9,6 +9,7 @@
 
 #include "core/file.h"
 #include "nlp/fold.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -172,17 +173,15 @@ TEST(Morphology, AnyBytesAreSafe) {
 class BadLexicons : public testing::Test {
  protected:
   void SetUp() override {
-    dir_ = std::filesystem::path(testing::TempDir()) / ("ceiba_morphology_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    std::filesystem::create_directories(dir_);
     for (const char* name : {"lemmas.tsv", "spelling.tsv", "stopwords.tsv"})
       std::filesystem::copy_file(std::filesystem::path(kLexicons) / name, dir_ / name, std::filesystem::copy_options::overwrite_existing);
   }
-  void TearDown() override { std::filesystem::remove_all(dir_); }
   std::string Complaint() const {
     const Result<Morphology> made = Morphology::Make(Morphology::DefaultPaths(dir_.string()));
     return made ? "" : made.error().message;
   }
-  std::filesystem::path dir_;
+  const test::TemporaryFolder folder_;
+  const std::filesystem::path dir_ = folder_.path();
 };
 
 TEST_F(BadLexicons, EveryBadLineIsNamed) {

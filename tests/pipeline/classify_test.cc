@@ -4,12 +4,12 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "core/file.h"
 #include "core/tsv.h"
 #include "nlp/fold.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -55,19 +55,14 @@ std::vector<TsvRow> Rows(const std::string& file, const std::vector<std::string>
 // A folder with a taxonomy of its own, removed at the end.
 class OwnLexicon {
  public:
-  OwnLexicon(const std::string& themes, const std::string& seeds)
-      : dir_(testing::TempDir() + "ceiba_classify_" + testing::UnitTest::GetInstance()->current_test_info()->name()) {
-    std::filesystem::create_directories(dir_);
-    EXPECT_TRUE(WriteFile(dir_ + "/themes.tsv", themes).ok());
-    EXPECT_TRUE(WriteFile(dir_ + "/theme_seeds.tsv", seeds).ok());
+  OwnLexicon(const std::string& themes, const std::string& seeds) {
+    test::Put(folder_ / "themes.tsv", themes);
+    test::Put(folder_ / "theme_seeds.tsv", seeds);
   }
-  ~OwnLexicon() { std::filesystem::remove_all(dir_); }
-  OwnLexicon(const OwnLexicon&) = delete;
-  OwnLexicon& operator=(const OwnLexicon&) = delete;
-  const std::string& dir() const { return dir_; }
+  const std::string& dir() const { return folder_.path(); }
 
  private:
-  std::string dir_;
+  test::TemporaryFolder folder_;
 };
 
 TEST(Classifier, FirstThemeOfEverydayNotes) {

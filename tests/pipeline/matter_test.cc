@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "core/file.h"
+#include "tests/folders.h"
 #include "tests/pipeline/made_up_notes.h"
 
 namespace ceiba {
@@ -80,8 +80,8 @@ TEST(MatterLexicon, EveryWordOfTheLexiconStandsUnderOneConcept) {
 }
 
 TEST(MatterLexicon, NamesBadLines) {
-  const std::string dir = testing::TempDir() + "ceiba_matter";
-  std::filesystem::create_directories(dir);
+  const test::TemporaryFolder folder;
+  const std::string& dir = folder.path();
   ASSERT_TRUE(WriteFile(dir + "/filler.tsv", "word\tweight\tkind\ncosa\t2\tvague\nzona\t0.2\tsitio\n").ok());
   ASSERT_TRUE(WriteFile(dir + "/concepts.tsv", "concept\twords\nacera\tacera;banqueta\nvia\tbanqueta\n").ok());
   const auto bad_filler = MatterLexicon::Load(dir);
@@ -92,7 +92,6 @@ TEST(MatterLexicon, NamesBadLines) {
   ASSERT_FALSE(bad_concepts.ok());
   EXPECT_THAT(bad_concepts.error().message,
               testing::AllOf(HasSubstr("concepts.tsv"), HasSubstr("3 ("), HasSubstr("banqueta")));
-  std::filesystem::remove_all(dir);
 }
 
 }  // namespace

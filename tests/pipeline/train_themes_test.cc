@@ -4,11 +4,11 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "core/file.h"
 #include "pipeline/classify.h"
 #include "pipeline/theme_model.h"
+#include "tests/folders.h"
 
 namespace ceiba {
 namespace {
@@ -68,11 +68,9 @@ std::vector<MarkedText> Texts() {
 class TrainThemesTest : public testing::Test {
  protected:
   void SetUp() override {
-    std::filesystem::create_directories(dir_);
     ASSERT_TRUE(WriteFile(dir_ + "/themes.tsv", kThemes).ok());
     ASSERT_TRUE(WriteFile(dir_ + "/theme_seeds.tsv", kSeeds).ok());
   }
-  void TearDown() override { std::filesystem::remove_all(dir_); }
 
   std::vector<ThemeExample> Examples() const { return MakeThemeExamples(Texts(), Spanish(), dir_, Threads{1}).value(); }
   std::string Train(std::vector<ThemeExample> examples, Threads threads = {1}) const {
@@ -87,8 +85,8 @@ class TrainThemesTest : public testing::Test {
     return codes;
   }
 
-  const std::string dir_ =
-      testing::TempDir() + "ceiba_train_themes_" + testing::UnitTest::GetInstance()->current_test_info()->name();
+  const test::TemporaryFolder folder_;
+  const std::string& dir_ = folder_.path();
   const std::vector<Theme> taxonomy_ = {{"agua", "Agua"}, {"baches", "Baches"}, {"luz", "Luz"}};
 };
 

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
@@ -14,6 +13,7 @@
 
 #include "core/file.h"
 #include "core/utf8.h"
+#include "tests/folders.h"
 #include "tests/io/sample_analysis.h"
 
 namespace ceiba {
@@ -24,15 +24,7 @@ using ::testing::IsEmpty;
 
 class Store : public ::testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = (std::filesystem::temp_directory_path() / "ceiba_store_XXXXXX").string();
-    ASSERT_NE(::mkdtemp(folder_.data()), nullptr);
-    path_ = folder_ + "/ceiba.db";
-  }
-  void TearDown() override {
-    sqlite3_close(connection_);
-    std::filesystem::remove_all(folder_);
-  }
+  void TearDown() override { sqlite3_close(connection_); }
 
   void WriteAndOpen(const Analysis& analysis) {
     const Status written = WriteStore(path_, analysis, {"0.1.0", {{"group.resolution", "1.5"}}, {{"ICU", "72.1"}}});
@@ -58,7 +50,8 @@ class Store : public ::testing::Test {
     return rows;
   }
 
-  std::string folder_, path_;
+  const test::TemporaryFolder folder_;
+  const std::string path_ = folder_ / "ceiba.db";
   sqlite3* connection_ = nullptr;
 };
 
@@ -238,14 +231,14 @@ TEST_F(Store, TellsWhatMadeIt) {
 
 TEST_F(Store, SameAnalysisSameBytes) {
   const Analysis a = testing::SampleAnalysis();
-  ASSERT_TRUE(WriteStore(folder_ + "/1.db", a, {"0.1.0", {}, {}}).ok());
-  ASSERT_TRUE(WriteStore(folder_ + "/2.db", a, {"0.1.0", {}, {}}).ok());
-  EXPECT_EQ(*ReadFile(folder_ + "/1.db"), *ReadFile(folder_ + "/2.db"));
+  ASSERT_TRUE(WriteStore(folder_ / "1.db", a, {"0.1.0", {}, {}}).ok());
+  ASSERT_TRUE(WriteStore(folder_ / "2.db", a, {"0.1.0", {}, {}}).ok());
+  EXPECT_EQ(*ReadFile(folder_ / "1.db"), *ReadFile(folder_ / "2.db"));
 }
 
 TEST_F(Store, LeavesNothingBesideTheFile) {
   WriteAndOpen(testing::SampleAnalysis());
-  const std::filesystem::directory_iterator files(folder_);
+  const std::filesystem::directory_iterator files(folder_.path());
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
@@ -266,7 +259,7 @@ TEST_F(Store, RefusesAFileThatIsThere) {
 }
 
 TEST_F(Store, SaysWhereItCannotWrite) {
-  const Status written = WriteStore(folder_ + "/no/hay/ceiba.db", testing::SampleAnalysis(), {"0.1.0", {}, {}});
+  const Status written = WriteStore(folder_ / "no/hay/ceiba.db", testing::SampleAnalysis(), {"0.1.0", {}, {}});
   ASSERT_FALSE(written.ok());
   EXPECT_THAT(written.error().message, ::testing::HasSubstr("no/hay/ceiba.db"));
 }

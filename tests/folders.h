@@ -10,7 +10,7 @@
 #include "core/check.h"
 #include "core/file.h"
 
-namespace ceiba::testing {
+namespace ceiba::test {
 
 /// A fresh folder that disappears with its owner.
 class TemporaryFolder {
@@ -62,4 +62,4 @@ inline std::map<std::string, std::string> List(const std::string& folder) {
   return list;
 }
 
-}  // namespace ceiba::testing
+}  // namespace ceiba::test
