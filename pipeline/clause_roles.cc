@@ -92,6 +92,12 @@ Result<RuleScorer> RuleScorer::Make(const std::string& dir, const WordLists& lis
   return scorer;
 }
 
+std::vector<std::string> RuleScorer::CueIds() const {
+  std::vector<std::string> ids;
+  for (const Rule& rule : cue_rules_) ids.push_back(rule.id);
+  return ids;
+}
+
 RoleScores RuleScorer::Score(const ClauseFeatures& features) const {
   Weights sum{};
   const auto add = [&](const Rule& rule) { sum[rule.column] += rule.weight; };

@@ -49,6 +49,8 @@ class RuleScorer : public ClauseScorer {
   static constexpr std::string_view kNoRule = "rule.sum";
 
   const PatternSet& cues() const { return *cues_; }
+  /// Ids of the cues, by row.
+  std::vector<std::string> CueIds() const;
   /// Id and Spanish sentence of every rule that Why can name, sorted by id.
   const std::vector<std::pair<std::string, std::string>>& explanations() const { return explanations_; }
 

@@ -9,10 +9,10 @@
 #include <tuple>
 #include <utility>
 
+#include "core/file.h"
 #include "nlp/clauses.h"
 #include "pipeline/clause_features.h"
 #include "pipeline/clause_roles.h"
-#include "core/file.h"
 #include "pipeline/link.h"
 #include "pipeline/meanings.h"
 #include "pipeline/role_model.h"
@@ -26,6 +26,7 @@ struct Lexicons {
   RuleScorer rules;
   WordLists lists;
   Meanings meanings;
+  RuleTraits rule_traits;
   std::vector<std::pair<std::string, std::string>> explanations;
 };
 
@@ -143,7 +144,7 @@ std::vector<ClauseMention> OnClauses(const Annotated& text, const std::vector<Cl
 }  // namespace
 
 std::vector<ClauseMention> Extractor::Impl::MentionsByModel(const Annotated& text, const Reader& reader, const Clauses& split) const {
-  const RoleFeatures features = RoleFeaturesOf(text, reader.vocabulary, reader.table, split.clauses, split.features);
+  const RoleFeatures features = RoleFeaturesOf(text, reader.vocabulary, reader.table, lexicons->rule_traits, split.clauses, split.features);
   const RoleReading reading = (*roles)(features, reader.gates, options.caution);
   std::vector<RoleStretch> stretches;
   for (const RoleStretch& found : StretchesOf(reading.tags)) {
@@ -220,8 +221,9 @@ Result<Extractor> Extractor::Make(const std::string& lexicon_dir, const std::str
   for (const Connector& connector : splitter->connectors()) explanations.emplace_back(connector.id, connector.explanation);
   explanations.emplace_back(kModelReads, kModelReadsExplained);
   std::ranges::sort(explanations);
-  auto lexicons = std::make_shared<const Lexicons>(
-      Lexicons{std::move(*splitter), std::move(*rules), std::move(*lists), std::move(*meanings), std::move(explanations)});
+  RuleTraits rule_traits(rules->CueIds(), splitter->connectors());
+  auto lexicons = std::make_shared<const Lexicons>(Lexicons{std::move(*splitter), std::move(*rules), std::move(*lists),
+                                                            std::move(*meanings), std::move(rule_traits), std::move(explanations)});
   auto impl = std::make_unique<Impl>(Impl{options, std::move(lexicons), std::nullopt, std::nullopt});
   if (!model_dir.empty()) {
     const auto load = [&](const char* name, auto& model) -> Status {
@@ -274,7 +276,7 @@ std::vector<Link> Extractor::Links(const Annotated& text, const Reader& reader, 
 
 RoleFeatures Extractor::Features(const Annotated& text, const Reader& reader) const {
   const Impl::Clauses split = impl_->Split(text, reader.vocabulary, {});
-  return RoleFeaturesOf(text, reader.vocabulary, reader.table, split.clauses, split.features);
+  return RoleFeaturesOf(text, reader.vocabulary, reader.table, impl_->lexicons->rule_traits, split.clauses, split.features);
 }
 
 std::vector<LinkCandidate> Extractor::Candidates(const Annotated& text, const Reader& reader, const std::vector<Mention>& mentions) const {

@@ -4,21 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
 
+#include "core/hash.h"
 #include "core/tsv.h"
 
 namespace ceiba {
 
 Result<Meanings> Meanings::Load(const std::string& path) {
-  constexpr std::size_t kMostClasses = 127;
   constexpr std::array<std::string_view, 5> kPos = {"adj", "adv", "noun", "other", "verb"};
   auto table = LoadTsv(path, {"lemma", "pos", "class", "polarity"}, false);
   if (!table) return table.error();
-  std::vector<std::string> classes;
-  for (const TsvRow& row : table->rows) classes.push_back(row[2]);
-  std::ranges::sort(classes);
-  const auto repeated = std::ranges::unique(classes);
-  classes.erase(repeated.begin(), repeated.end());
+  std::map<std::uint16_t, std::string> classes;
+  std::set<std::string> clashing;  // each told once
   BadLines bad;
   Meanings meanings;
   for (const TsvRow& row : table->rows) {
@@ -27,9 +26,10 @@ Result<Meanings> Meanings::Load(const std::string& path) {
     if (error != std::errc() || end != row[3].data() + row[3].size() || polarity < -2 || polarity > 2)
       bad.Add(row.line, "polaridad «" + row[3] + "»: de -2 a 2");
     if (!std::ranges::count(kPos, row[1])) bad.Add(row.line, "categoría desconocida «" + row[1] + "»");
-    const auto of = static_cast<std::size_t>(std::ranges::lower_bound(classes, row[2]) - classes.begin()) + 1;
-    if (of > kMostClasses) bad.Add(row.line, "demasiadas clases");
-    meanings.rows_.push_back({row[0], row[1], {static_cast<std::uint8_t>(of), static_cast<std::int8_t>(polarity)}});
+    const auto of = static_cast<std::uint16_t>(Hash64(row[2]) % kMeaningClasses + 1);
+    if (const std::string& same = classes.emplace(of, row[2]).first->second; same != row[2] && clashing.insert(row[2]).second)
+      bad.Add(row.line, "la clase «" + row[2] + "» se confunde con «" + same + "»; dele otro nombre");
+    meanings.rows_.push_back({row[0], row[1], {of, static_cast<std::int8_t>(polarity)}});
   }
   std::ranges::stable_sort(meanings.rows_, {}, &Row::lemma);
   for (std::size_t i = 1; i < meanings.rows_.size(); ++i) {

@@ -12,8 +12,11 @@
 
 namespace ceiba {
 
+/// A class is known by the number its name hashes to, so that a new class leaves the numbers of the others alone.
+inline constexpr std::uint16_t kMeaningClasses = 4096;
+
 struct Meaning {
-  std::uint8_t of = 0;       ///< class, from 1, in byte order of the names; 0: not known
+  std::uint16_t of = 0;      ///< class, 1 to kMeaningClasses; 0: not known
   std::int8_t polarity = 0;  ///< -2 clearly bad to 2 clearly good
 };
 
@@ -21,7 +24,7 @@ class Meanings {
  public:
   /// No word is known.
   Meanings() = default;
-  /// Columns lemma, pos (noun, verb, adj, adv, other), class (at most 127 names), polarity. Names every bad line.
+  /// Columns lemma, pos (noun, verb, adj, adv, other), class, polarity. Names every bad line, and classes whose names hash to one number.
   static Result<Meanings> Load(const std::string& path);
 
   /// Meaning of a lemma as the part of speech given, else as the first one listed. O(log n).

@@ -12,14 +12,21 @@
 namespace ceiba {
 namespace {
 
+/// Numbers for the names of cues, and as many for connectors: enough that no two of ours share one (tested).
+constexpr Trait kRuleSlots = 4608;
+
 /// First trait of each kind; part of every trained model.
 enum TraitBlock : Trait {
-  kAlwaysTrait = 0, kPosTrait = 1, kVerbFormTrait = 65, kPluralTrait = 98, kUnknownTrait, kStopTrait, kListTrait = 104, kEnding2Trait = 128,
-  kEnding3Trait = 192, kMeaningTrait = 448, kPolarityTrait = 576, kEdgeTrait = 584, kTitleTrait = 608, kVerbTrait = 610, kShoutTrait = 620,
-  kCapitalTrait, kCapitalFirstTrait, kEchoTrait, kPlaceTrait = 624, kConnectorTrait = 640, kCueTrait = 896, kKindTrait = 1152,
-  kConnectorBeforeTrait = 1168, kTraitsUsed = 1170,
+  kAlwaysTrait = 0, kPosTrait = 1, kVerbFormTrait = 65, kPluralTrait = 98, kUnknownTrait, kStopTrait, kEnding2Trait = 128,
+  kEnding3Trait = 192, kPolarityTrait = 448, kEdgeTrait = 456, kTitleTrait = 480, kVerbTrait = 482, kShoutTrait = 492, kCapitalTrait,
+  kCapitalFirstTrait, kEchoTrait, kPlaceTrait = 496, kKindTrait = 512, kConnectorBeforeTrait = 528, kListTrait = 768,
+  kMeaningTrait = kListTrait + 256, kConnectorTrait = kMeaningTrait + kMeaningClasses, kCueTrait = kConnectorTrait + kRuleSlots,
+  kTraitsUsed = kCueTrait + kRuleSlots,
 };
 static_assert(kTraitsUsed <= kTraitCount);
+
+/// Where a name stands in a block of `size`.
+Trait Named(TraitBlock block, std::string_view name, std::uint64_t size) { return static_cast<Trait>(block + Hash64(name) % size); }
 
 /// Ways in which a word is parted from the one before; kinds of clause follow kEdgeClause.
 enum Edge : std::uint8_t { kEdgeNone, kEdgeComma, kEdgeMark, kEdgeLoose, kEdgeClause, kEdgeSentence = kEdgeClause + kClauseKindCount, kEdgeBody };
@@ -93,25 +100,23 @@ FormTable::FormTable(const Vocabulary& vocabulary, const WordLists& lists, const
       form.lemma = Hash64(likeliest.lemma);
       form.canonical = Hash64(word.canonical);
       form.content = !word.stop && !IsFunctionWord(likeliest.pos);
-      const auto has = [&](Trait block, std::uint64_t which = 0) { traits[i].push_back(static_cast<Trait>(block + which)); };
+      const auto has = [&](std::uint64_t block, std::uint64_t which = 0) { traits[i].push_back(static_cast<Trait>(block + which)); };
       has(kPosTrait, static_cast<std::uint64_t>(likeliest.pos));
       has(kVerbFormTrait, static_cast<std::uint64_t>(likeliest.verb_form) * 4 + likeliest.person);
       if (likeliest.plural) has(kPluralTrait);
       if (word.source == WordSource::kUnknown) has(kUnknownTrait);
       if (word.stop) has(kStopTrait);
       if (const Meaning meaning = meanings.Of(likeliest.lemma, PosName(likeliest.pos)); meaning.of != 0) {
-        has(kMeaningTrait, meaning.of);
+        has(kMeaningTrait, meaning.of - 1U);
         has(kPolarityTrait, PolarityOf(meaning));
       }
       if (word.canonical.size() > 3) {
         has(kEnding2Trait, Hash64(LastOf(word.canonical, 2)) % 64);
         has(kEnding3Trait, Hash64(LastOf(word.canonical, 3)) % 256);
       }
-      std::uint64_t list = 0;
       for (const auto& [name, words] : lists) {
         if (std::ranges::any_of(word.analyses, [&](const WordAnalysis& a) { return std::ranges::binary_search(words, a.lemma); }))
-          has(kListTrait, list);
-        if (list + 1 < kEnding2Trait - kListTrait) ++list;
+          has(Named(kListTrait, name, 256));
       }
     }
   });
@@ -126,6 +131,11 @@ FormTable::FormTable(const Vocabulary& vocabulary, const WordLists& lists, const
   }
 }
 
+RuleTraits::RuleTraits(const std::vector<std::string>& cue_ids, const std::vector<Connector>& rows) {
+  for (const std::string& id : cue_ids) cues.push_back(Named(kCueTrait, id, kRuleSlots));
+  for (const Connector& row : rows) connectors.push_back(Named(kConnectorTrait, row.id, kRuleSlots));
+}
+
 std::uint32_t FormTable::RowOf(const Annotated& text, std::uint32_t token) const {
   const Token& here = text.tokens[token];
   return here.form.valid() ? here.form.value : form_count_ + MarkRowOf(text, here);
@@ -136,9 +146,9 @@ namespace {
 /// Gathers what is seen of one text.
 class Gatherer {
  public:
-  Gatherer(const Annotated& text, const Vocabulary& vocabulary, const FormTable& table, const std::vector<ClauseInText>& clauses,
-           const std::vector<ClauseFeatures>& features)
-      : text_(text), vocabulary_(vocabulary), table_(table), clauses_(clauses), features_(features), count_(text.tokens.size()) {}
+  Gatherer(const Annotated& text, const Vocabulary& vocabulary, const FormTable& table, const RuleTraits& rules,
+           const std::vector<ClauseInText>& clauses, const std::vector<ClauseFeatures>& features)
+      : text_(text), vocabulary_(vocabulary), table_(table), rules_(rules), clauses_(clauses), features_(features), count_(text.tokens.size()) {}
 
   RoleFeatures Run() {
     out_.rows.reserve(count_);
@@ -220,12 +230,12 @@ class Gatherer {
     const Sentence range = text_.sentences[s];
     const std::size_t last = text_.sentences.size() - 1;
     if (t == range.begin) has(kPlaceTrait, t < title_end_ ? 9 : s == last ? 8 : std::min<std::uint64_t>(s, 4));
-    if (connector_[t] != Clause::kNone) has(kConnectorTrait, std::min<std::uint64_t>(connector_[t], 255));
+    if (connector_[t] != Clause::kNone) out_.traits.Add(rules_.connectors[connector_[t]]);
     if (after_connector && since <= 1) has(kConnectorBeforeTrait, since);
     if (const std::uint32_t c = clause_[t]; c != Clause::kNone) {
       if (BeginsClause(t)) has(kKindTrait, static_cast<std::uint64_t>(clauses_[c].clause.kind));
       for (const PatternMatch& cue : features_[c].cues) {
-        if (cue.begin <= t && t < cue.end) has(kCueTrait, std::min<std::uint64_t>(cue.pattern, 255));
+        if (cue.begin <= t && t < cue.end) out_.traits.Add(rules_.cues[cue.pattern]);
       }
     }
     const Token& token = text_.tokens[t];
@@ -242,6 +252,7 @@ class Gatherer {
   const Annotated& text_;
   const Vocabulary& vocabulary_;
   const FormTable& table_;
+  const RuleTraits& rules_;
   const std::vector<ClauseInText>& clauses_;
   const std::vector<ClauseFeatures>& features_;
   std::size_t count_;
@@ -255,8 +266,9 @@ class Gatherer {
 }  // namespace
 
 RoleFeatures RoleFeaturesOf(const Annotated& text, const Vocabulary& vocabulary, const FormTable& table,
-                            const std::vector<ClauseInText>& clauses, const std::vector<ClauseFeatures>& features) {
-  return Gatherer(text, vocabulary, table, clauses, features).Run();
+                            const RuleTraits& rules, const std::vector<ClauseInText>& clauses,
+                            const std::vector<ClauseFeatures>& features) {
+  return Gatherer(text, vocabulary, table, rules, clauses, features).Run();
 }
 
 }  // namespace ceiba

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/parallel.h"
@@ -19,9 +20,10 @@ namespace ceiba {
 inline constexpr std::size_t kEdgeCount = 20;
 
 /// Properties of a word that the network has a vector for: its part of speech, reading, ending, meaning; and where it
-/// stands. Numbers below kTraitCount; trait 0 is always there.
+/// stands. Numbers below kTraitCount; trait 0 is always there. What stands in a lexicon (a cue, a connector, a class of
+/// meaning, a list) has the number its name hashes to: rows may come, go and move, and the others keep theirs.
 using Trait = std::uint16_t;
-inline constexpr std::size_t kTraitCount = 1280;
+inline constexpr std::size_t kTraitCount = 14336;
 
 /// Lists of numbers, one after the other.
 template <class T>
@@ -62,6 +64,13 @@ class FormTable {
   Rows<Trait> traits_;
 };
 
+/// The trait of each row of the rules.
+struct RuleTraits {
+  std::vector<Trait> cues;        ///< by row of RuleScorer::cues()
+  std::vector<Trait> connectors;  ///< by row of ClauseSplitter::connectors()
+  RuleTraits(const std::vector<std::string>& cue_ids, const std::vector<Connector>& rows);
+};
+
 /// What the role model sees of one text, per token.
 struct RoleFeatures {
   std::vector<std::uint32_t> rows;   ///< row of the FormTable
@@ -72,6 +81,6 @@ struct RoleFeatures {
 
 /// `clauses` and `features` as ClausesOf and FeaturesOf give them. O(tokens).
 RoleFeatures RoleFeaturesOf(const Annotated& text, const Vocabulary& vocabulary, const FormTable& table,
-                            const std::vector<ClauseInText>& clauses, const std::vector<ClauseFeatures>& features);
+                            const RuleTraits& rules, const std::vector<ClauseInText>& clauses, const std::vector<ClauseFeatures>& features);
 
 }  // namespace ceiba

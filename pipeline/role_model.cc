@@ -14,7 +14,7 @@ namespace {
 /// marked text has columns, so this is not learnt; it is too little for thanks and greetings.
 constexpr std::int32_t kColumnSays = 512;
 
-constexpr std::string_view kMagic = "ceiba roles 1\n";
+constexpr std::string_view kMagic = "ceiba roles 2\n";
 
 using Scores = std::array<std::int32_t, kTagCount>;
 

@@ -3,8 +3,8 @@
 #include "pipeline/role_network.h"
 
 #include <algorithm>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 #include <tsl/robin_map.h>
@@ -58,16 +58,20 @@ std::int32_t Dot(const std::int16_t* a, const std::int16_t* b) {
   return sum;
 }
 
-/// gates[g] += sum over k of weights[k / 2][g][k % 2] · hidden[k], in units of kNetworkScale².
-void AddProducts(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates) {
-#ifdef __SSE2__
-  // Two products and their sum in each of four lanes; the same whole numbers as below.
+using Products = void (*)(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates);
+
+#ifdef __x86_64__
+std::int32_t PairOf(const std::array<std::int16_t, kHidden>& hidden, std::size_t k) {
+  return static_cast<std::int32_t>(static_cast<std::uint16_t>(hidden[k]) | static_cast<std::uint32_t>(static_cast<std::uint16_t>(hidden[k + 1])) << 16U);
+}
+
+// Two products and their sum in each lane: gates[g] += sum over k of weights[k / 2][g][k % 2] · hidden[k] in units of kNetworkScale², four or eight at a time.
+void AddProductsByFour(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates) {
   for (std::size_t block = 0; block < kGates; block += 32) {
     __m128i sums[8];
     for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm_setzero_si128();
     for (std::size_t k = 0; k < kHidden; k += 2) {
-      const __m128i pair = _mm_set1_epi32(static_cast<std::int32_t>(static_cast<std::uint16_t>(hidden[k]) |
-                                                                    static_cast<std::uint32_t>(static_cast<std::uint16_t>(hidden[k + 1])) << 16U));
+      const __m128i pair = _mm_set1_epi32(PairOf(hidden, k));
       const auto* row = reinterpret_cast<const __m128i*>(weights + k * kGates + 2 * block);
       for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm_add_epi32(sums[i], _mm_madd_epi16(_mm_loadu_si128(row + i), pair));
     }
@@ -76,12 +80,40 @@ void AddProducts(const std::int16_t* weights, const std::array<std::int16_t, kHi
       _mm_storeu_si128(at, _mm_add_epi32(_mm_loadu_si128(at), _mm_srai_epi32(sums[i], kShift)));
     }
   }
+}
+
+__attribute__((target("avx2"))) void AddProductsByEight(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden,
+                                                        std::array<std::int32_t, kGates>& gates) {
+  for (std::size_t block = 0; block < kGates; block += 64) {
+    __m256i sums[8];
+    for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm256_setzero_si256();
+    for (std::size_t k = 0; k < kHidden; k += 2) {
+      const __m256i pair = _mm256_set1_epi32(PairOf(hidden, k));
+      const auto* row = reinterpret_cast<const __m256i*>(weights + k * kGates + 2 * block);
+      for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm256_add_epi32(sums[i], _mm256_madd_epi16(_mm256_loadu_si256(row + i), pair));
+    }
+    for (std::size_t i = 0; i < 8; ++i) {
+      auto* at = reinterpret_cast<__m256i*>(gates.data() + block + 8 * i);
+      _mm256_storeu_si256(at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_srai_epi32(sums[i], kShift)));
+    }
+  }
+}
 #else
+/// gates[g] += sum over k of weights[k / 2][g][k % 2] · hidden[k], in units of kNetworkScale².
+void AddProducts(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates) {
   for (std::size_t g = 0; g < kGates; ++g) {
     std::int32_t sum = 0;
     for (std::size_t k = 0; k < kHidden; ++k) sum += static_cast<std::int32_t>(weights[(k / 2 * kGates + g) * 2 + k % 2]) * hidden[k];
     gates[g] += sum >> kShift;
   }
+}
+#endif
+
+Products FastestProducts() {
+#ifdef __x86_64__
+  return __builtin_cpu_supports("avx2") ? AddProductsByEight : AddProductsByFour;
+#else
+  return AddProducts;
 #endif
 }
 
@@ -97,19 +129,23 @@ RoleNetwork::RoleNetwork(NetworkWeights weights) : weights_(std::move(weights)) 
 
 bool NetworkWeights::TakeFrom(std::string_view& bytes) {
   std::uint32_t count = 0;
-  std::uint32_t traits = 0;
+  std::uint32_t traits = 0;  // those with weights
   if (!TakeNumber(bytes, dimension) || !TakeNumber(bytes, count) || !TakeNumber(bytes, traits)) return false;
   if (dimension == 0) return count == 0 && traits == 0;
-  if (dimension > 1024 || traits != kTraitCount || bytes.size() / (8 + dimension) < count) return false;
+  if (dimension > 1024 || traits > kTraitCount || bytes.size() / (8 + dimension) < count) return false;
   words.resize(count);
   vectors.resize((std::size_t{count} + 1) * dimension);
   bool good = TakeNumbers(bytes, words) && std::ranges::is_sorted(words) && TakeNumbers(bytes, vectors);
   for (std::size_t d = 0; d < kDirections; ++d) {
     from_vector[d].resize(kGates * dimension);
     from_hidden[d].resize(kGates * kHidden);
-    from_trait[d].resize(traits);
+    from_trait[d].resize(kTraitCount);
     good = good && TakeNumbers(bytes, from_vector[d]) && TakeNumbers(bytes, from_hidden[d]);
-    for (Gates& row : from_trait[d]) good = good && TakeNumbers(bytes, row);
+  }
+  for (std::uint32_t i = 0; i < traits && good; ++i) {
+    Trait trait = 0;
+    good = TakeNumber(bytes, trait) && trait < kTraitCount;
+    for (std::size_t d = 0; d < kDirections && good; ++d) good = TakeNumbers(bytes, from_trait[d][trait]);
   }
   for (auto& row : to_tag) good = good && TakeNumbers(bytes, row);
   return good;
@@ -121,14 +157,22 @@ void RoleNetwork::AppendTo(std::string& bytes) const {
   };
   AppendNumber(bytes, weights_.dimension);
   AppendNumber(bytes, static_cast<std::uint32_t>(weights_.words.size()));
-  AppendNumber(bytes, static_cast<std::uint32_t>(weights_.from_trait[0].size()));
+  std::vector<Trait> traits;
+  const NetworkWeights::Gates nothing{};
+  for (std::size_t i = 0; i < weights_.from_trait[0].size(); ++i) {
+    if (weights_.from_trait[0][i] != nothing || weights_.from_trait[1][i] != nothing) traits.push_back(static_cast<Trait>(i));
+  }
+  AppendNumber(bytes, static_cast<std::uint32_t>(traits.size()));
   if (empty()) return;
   append(weights_.words);
   append(weights_.vectors);
   for (std::size_t d = 0; d < kDirections; ++d) {
     append(weights_.from_vector[d]);
     append(weights_.from_hidden[d]);
-    for (const NetworkWeights::Gates& row : weights_.from_trait[d]) append(row);
+  }
+  for (const Trait trait : traits) {
+    AppendNumber(bytes, trait);
+    for (std::size_t d = 0; d < kDirections; ++d) append(weights_.from_trait[d][trait]);
   }
   for (const auto& row : weights_.to_tag) append(row);
 }
@@ -165,6 +209,7 @@ RoleNetwork::FormGates RoleNetwork::GatesOf(const FormTable& table, Threads thre
 void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores, const RoleFeatures& text, const FormGates& forms) const {
   if (empty()) return;
   const Curves& curves = TheCurves();
+  const Products add_products = FastestProducts();
   const std::size_t count = text.rows.size();
   std::vector<std::array<std::int16_t, kDirections * kHidden>> outputs(count);
   for (std::size_t d = 0; d < kDirections; ++d) {
@@ -179,7 +224,7 @@ void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores
         const NetworkWeights::Gates& of_trait = weights_.from_trait[d][trait];
         for (std::size_t g = 0; g < kGates; ++g) gates[g] += of_trait[g];
       }
-      AddProducts(paired_[d].data(), hidden, gates);
+      add_products(paired_[d].data(), hidden, gates);
       for (std::size_t k = 0; k < kHidden; ++k) {
         const std::int32_t in = curves.Sigmoid(gates[k]);
         const std::int32_t keep = curves.Sigmoid(gates[kHidden + k]);

@@ -142,7 +142,6 @@ struct NetworkTrainer::Impl {
       d.from_trait = Weights(kAllGates, static_cast<int>(kTraitCount));
       d.from_hidden = Weights(kAllGates, kCells);
       fill(d.from_vector.value, size);
-      fill(d.from_trait.value, size / 2);
       fill(d.from_hidden.value, size);
       d.from_trait.value.col(0).segment(kCells, kCells).setConstant(1);  // cells remember at first
     }
