@@ -239,7 +239,7 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   // disk.
   database.Execute(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; BEGIN");
+      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; BEGIN");
   database.Execute(kSchemaSql);
   Writer write(database, analysis);
   write.Run(info);
