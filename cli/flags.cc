@@ -21,7 +21,7 @@ po::options_description Described() {
   flags.add_options()
       ("out", po::value<std::string>())("map", po::value<std::vector<std::string>>()->composing())
       ("config", po::value<std::string>())("threads", po::value<std::string>())("seed", po::value<std::string>())
-      ("redact", po::value<std::string>())("key-file", po::value<std::string>())("lexicon", po::value<std::string>())
+      ("redact", po::value<std::string>())("key-file", po::value<std::string>())("previous", po::value<std::string>())("window", po::value<std::string>())("lexicon", po::value<std::string>())
       ("strict", po::bool_switch())("quiet", po::bool_switch())("help,h", po::bool_switch())("version", po::bool_switch())
       ("texts", po::value<std::string>())("resamples", po::value<std::string>())("worst", po::value<std::string>())
       ("model", po::value<std::string>())("given-mentions", po::bool_switch())
@@ -59,6 +59,7 @@ Status FillRun(const po::variables_map& given, Flags& flags) {
   if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
   flags.out = text("out");
   flags.key_file = text("key-file");
+  flags.previous = text("previous");
   flags.strict = given["strict"].as<bool>();
   flags.quiet = given["quiet"].as<bool>();
   if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba run ARCHIVO --out CARPETA");
@@ -83,6 +84,11 @@ Status FillRun(const po::variables_map& given, Flags& flags) {
     const Result<long> seed = Number("seed", text("seed"), 0, 2147483647);
     if (!seed) return seed.error();
     flags.config.group.seed = static_cast<std::uint64_t>(*seed);
+  }
+  if (given.count("window") != 0) {
+    const std::optional<Period> window = PeriodNamed(text("window"));
+    if (!window) return ConfigError("--window es week, month, year, round o auto, no «" + text("window") + "»");
+    flags.config.trends.window = static_cast<int>(*window);
   }
   if (given.count("redact") != 0) {
     if (text("redact") != "off" && text("redact") != "standard") return ConfigError("--redact " + text("redact") + ": puede ser off o standard");
@@ -233,6 +239,8 @@ Para run:
                          COLUMNA: su nombre, o @12 para la número 12
   --redact off|standard  qué hacer con CURP, RFC, teléfonos, correos y enlaces (standard: se cambian por una marca)
   --key-file ARCHIVO     llave que reconoce a las mismas personas entre una corrida y otra; guárdela aparte
+  --previous CARPETA     lo que dejó una corrida anterior: se analiza junto con lo nuevo y se dice qué cambió
+  --window week|month|year|round  cada cuánto se cuenta qué aparece, crece o baja (por omisión se elige según las fechas)
   --config ARCHIVO.toml  opciones de las etapas en un archivo
   --ETAPA.OPCION N       una opción de una etapa (vea ceiba options)
   --threads N            hilos (por omisión, los que tenga la máquina); el resultado es el mismo

@@ -45,6 +45,7 @@ struct Flags {
   int threads = 0;                ///< 0: as many as the machine has
   RedactLevel redact = RedactLevel::kStandard;
   std::string key_file;
+  std::string previous;           ///< folder of an earlier run, whose contributions are analysed again with the new ones
   std::string lexicon;            ///< folder of the lexicons; "" looks beside the program
   std::string model;              ///< folder of the models; "" looks beside the lexicons, "off" reads by the rules alone
   bool strict = false;

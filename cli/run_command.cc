@@ -16,7 +16,10 @@
 #include "core/file.h"
 #include "core/hash.h"
 #include "core/support.h"
+#include "io/campaigns_csv.h"
+#include "io/continuity_csv.h"
 #include "io/contributions_ndjson.h"
+#include "io/file_sha256.h"
 #include "io/manifest.h"
 #include "io/output_dir.h"
 #include "io/read.h"
@@ -27,8 +30,10 @@
 #include "io/tree_graphml.h"
 #include "io/tree_svg.h"
 #include "io/trees_json.h"
+#include "io/trends_csv.h"
 #include "nlp/causal_relations.h"
 #include "pipeline/run.h"
+#include "store/previous.h"
 #include "store/store.h"
 
 namespace ceiba {
@@ -89,6 +94,17 @@ Result<RunInput> ReadInputs(const Flags& flags, const std::string& lexicon_dir, 
   return all;
 }
 
+// An earlier run and the fingerprint of its database.
+Result<PreviousRun> ReadEarlierRun(const std::string& path) {
+  auto previous = ReadPrevious(path);
+  if (!previous) return previous.error();
+  std::error_code code;
+  const std::string file = fs::is_directory(path, code) ? (fs::path(path) / "ceiba.db").string() : path;
+  previous->sha256 = FileSha256(file).value_or("");
+  previous->bytes = fs::file_size(file, code);
+  return previous;
+}
+
 /// SHA-256 of every lexicon and model read, by name.
 Result<std::vector<std::pair<std::string, std::string>>> LexiconHashes(const std::string& dir, const std::string& model_dir) {
   std::map<std::string, std::string> hashes;
@@ -110,7 +126,7 @@ std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* ext
 }
 
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
-                const std::string& model_dir) {
+                const std::string& model_dir, const std::string& people_key) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
   using Job = std::function<Status()>;
@@ -119,7 +135,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   };
   // Longest first, so that the threads end together; each file is made, written and let go.
   std::vector<Job> jobs = {
-      [&] { return WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions}); },
+      [&] { return WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions, people_key}); },
       file("trees.json", TreesJson),
       file("contributions.ndjson", ContributionsNdjson),
       file("report.html", [](const Analysis& a) { return ReportHtml(a); }),
@@ -127,8 +143,13 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
       file("report.md", [](const Analysis& a) { return ReportMarkdown(a); }),
       file("topics.csv", TopicsCsv),
       file("links.csv", LinksCsv),
+      file("trends.csv", [](const Analysis& a) { return TrendsCsv(a, a.trends); }),
+      file("groups.csv", [](const Analysis& a) { return GroupsCsv(a, a.groups); }),
+      file("few_voices.csv", [](const Analysis& a) { return FewVoicesCsv(a, a.groups); }),
+      file("campaigns.csv", [](const Analysis& a) { return CampaignsCsv(a.corpus, a.campaigns); }),
       file("rejected.csv", RejectedCsv),
   };
+  if (analysis.continuity.compared) jobs.push_back(file("continuity.csv", [](const Analysis& a) { return ContinuityCsv(a.continuity); }));
   for (std::size_t i = 0; i < analysis.trees.size(); ++i) {
     jobs.push_back([&out, &analysis, i]() -> Status {
       const ProblemTree& tree = analysis.trees[i];
@@ -182,11 +203,18 @@ Result<int> RunCommand(const Flags& flags) {
   if (!pipeline) return pipeline.error();
   auto input = ReadInputs(flags, *lexicon_dir, *progress);
   if (!input) return input.error();
+  if (!flags.previous.empty()) {
+    // Before the output folder is opened: it may be the same.
+    auto previous = ReadEarlierRun(flags.previous);
+    if (!previous) return previous.error();
+    input->previous = *std::move(previous);
+  }
   auto out = OutputDir::Open(flags.out);
   if (!out) return out.error();
+  const std::string people_key = flags.key_file.empty() ? "" : LedgerMark(ledger);
   const Analysis analysis = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress);
   progress->Start("Escribiendo los resultados", 0);
-  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir); !s) return s.error();
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key); !s) return s.error();
   // People get their numbers for good before anything shows them.
   if (!flags.key_file.empty())
     if (Status s = SaveKeyFile(flags.key_file, ledger); !s) return s.error();

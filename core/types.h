@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every piece of data that crosses a stage, in the order it comes to be. Plain structs: made whole, then left alone.
+// Every piece of data that crosses a stage, in the order it comes to be. Plain structs: made whole, then left alone. What
+// stages that look at the whole find out stands in headers of its own, included here.
 #pragma once
 
 #include <compare>
@@ -8,6 +9,11 @@
 #include <map>
 #include <string>
 #include <vector>
+
+#include "core/continuity.h"
+#include "core/lint.h"
+#include "core/objectives.h"
+#include "core/trends.h"
 
 namespace ceiba {
 
@@ -73,6 +79,7 @@ struct SourceRecord {
   std::vector<Part> parts;  ///< in text order, no overlaps
   Metadata about;
   std::string author;  ///< as written, "" when unknown; never leaves memory
+  std::uint32_t participant = 0;  ///< ordinal that an earlier run gave its author; 0: none
   Provenance from;
 };
 
@@ -183,6 +190,8 @@ struct Statement {
   std::vector<MentionId> members;   ///< most central first
   std::vector<ContributionId> contributions;  ///< sorted, copies included
   Support support;
+  std::uint32_t idea = 0;           ///< statements of one topic that say the same in different roles share it
+  bool burden = false;              ///< most members name what people suffer (harm, risk, illness), not a state of things
 };
 
 /// A facilitator's pile: all that speaks of one matter to be solved, whatever its role.
@@ -197,6 +206,16 @@ struct Topic {
   std::vector<StatementId> statements;        ///< by role, then support
   Support support;
   std::uint32_t copies = 0;
+  float stability = -1;             ///< share of resamples in which it comes back, in [0, 1]; -1: not measured
+};
+
+/// Contributions whose texts are the same or nearly so: a template that people sent in, a campaign.
+struct Campaign {
+  std::string key;                            ///< "n-" + hash of the key of its first contribution
+  std::vector<ContributionId> contributions;  ///< sorted, exact copies included; all are alike the first
+  Support support;
+  std::uint32_t texts = 0;                    ///< different texts among them, at least 1
+  float least = 1;                            ///< least similarity to the first, in (0, 1]
 };
 
 struct TreeNode {
@@ -204,7 +223,8 @@ struct TreeNode {
   Role role = Role::kProblem;
   std::string label;
   StatementId statement;            ///< invalid for a trunk that nobody stated
-  std::vector<StatementId> variants;  ///< trunk: the topic's other problem statements, gathered here; most support first
+  std::vector<StatementId> variants;  ///< further statements gathered here: the same said in other roles; in the trunk also
+                                      ///< the topic's problems that stand in no box; most support first
   TopicId topic;                    ///< the topic it comes from (differs from the tree's in a chain)
   std::vector<MentionId> quotes;    ///< most telling first
   std::vector<ContributionId> contributions;
@@ -249,6 +269,12 @@ struct Analysis {
   std::vector<Topic> topics;                  ///< by support, then key
   std::vector<Statement> statements;          ///< by topic, role, support, key
   std::vector<ProblemTree> trees;             ///< by theme, then support, then key
+  std::vector<ObjectivesTree> objectives;     ///< of the trees, in their order
+  std::vector<std::vector<Lint>> lints;       ///< of the trees, in their order; what matters most first
+  std::vector<Campaign> campaigns;            ///< by voices, then key
+  Trends trends;
+  GroupFindings groups;
+  Continuity continuity;                      ///< with an earlier run, where one was given
   bool people_known = false;                  ///< some author is known: support may speak of people
 
   /// Where the analysis of contribution `c` lies: itself, or the contribution it copies.

@@ -7,11 +7,14 @@
 
 #include "io/escape.h"
 #include "io/names.h"
+#include "io/report_campaigns.h"
+#include "io/report_continuity.h"
 #include "io/report_facts.h"
 #include "io/report_sections.h"
 #include "io/report_style.h"
 #include "io/report_texts.h"
 #include "io/report_trees.h"
+#include "io/report_trends.h"
 
 namespace ceiba {
 namespace {
@@ -163,12 +166,18 @@ std::string ReportHtml(const Analysis& analysis, const ReportOptions& options) {
 
   std::vector<Section> sections;
   sections.push_back({"resumen", "En pocas palabras", SummarySection(analysis, facts)});
+  if (analysis.continuity.compared)
+    sections.push_back({"cambios", kContinuityTitle, ContinuitySection(analysis.continuity, facts, fitted.trees.articles)});
   sections.push_back({"temas", "Temas", ThemesSection(analysis, facts)});
   sections.push_back(
       {"asuntos", "Asuntos principales", TopicsSection(analysis, facts, options, fitted.trees.articles)});
   sections.push_back(
       {"arboles", "Árboles de problemas, por tema", TreesSection(analysis, facts, options, fitted.trees)});
   sections.push_back({"voces", "Asuntos de una sola voz", std::move(voices)});
+  sections.push_back({"pocos", "Voces de pocos", FewVoicesSection(analysis, analysis.groups)});
+  sections.push_back({"cuando", "Qué aparece, qué crece, qué baja", TrendsSection(analysis, analysis.trends)});
+  sections.push_back({"grupos", "Quién lo dice más", GroupsSection(analysis, analysis.groups)});
+  sections.push_back({"iguales", "Textos casi iguales", CampaignsSection(analysis.corpus, analysis.campaigns)});
   sections.push_back({"rechazadas", "Lo que no se pudo leer", RejectedSection(analysis, options)});
   sections.push_back({"archivos", "Cómo se leyó cada archivo", InputsSection(analysis)});
   sections.push_back({"metodo", "Cómo leer este informe", MethodSection(analysis)});

@@ -7,7 +7,12 @@
 #include "core/support.h"
 #include "io/escape.h"
 #include "io/names.h"
+#include "io/report_campaigns.h"
+#include "io/report_continuity.h"
 #include "io/report_facts.h"
+#include "io/report_lints.h"
+#include "io/report_objectives.h"
+#include "io/report_trends.h"
 #include "io/tree_shape.h"
 
 namespace ceiba {
@@ -22,8 +27,8 @@ std::string List(const std::vector<std::string>& sentences) {
 // One tree as an outline.
 class Outline {
  public:
-  Outline(const Analysis& analysis, const MarkdownOptions& options, const ProblemTree& tree)
-      : analysis_(analysis), options_(options), tree_(tree), shape_(ShapeOf(tree)) {}
+  Outline(const Analysis& analysis, const MarkdownOptions& options, std::uint32_t index)
+      : analysis_(analysis), options_(options), index_(index), tree_(analysis.trees[index]), shape_(ShapeOf(tree_)) {}
 
   std::string Text() const {
     const Topic& topic = analysis_.topics[tree_.topic.value];
@@ -44,6 +49,8 @@ class Outline {
     if (!proposals.empty()) out += "Propuestas:\n\n" + Boxes(proposals, 0) + "\n";
     const std::vector<std::string> gaps = GapSentences(tree_);
     if (!gaps.empty()) out += "Notas y huecos:\n\n" + List(gaps);
+    if (index_ < analysis_.lints.size()) out += LintsMarkdown(analysis_.lints[index_]);
+    if (index_ < analysis_.objectives.size()) out += ObjectivesMarkdown(tree_, analysis_.objectives[index_]);
     return out;
   }
 
@@ -83,6 +90,7 @@ class Outline {
 
   const Analysis& analysis_;
   const MarkdownOptions& options_;
+  std::uint32_t index_;
   const ProblemTree& tree_;
   TreeShape shape_;
 };
@@ -122,19 +130,22 @@ std::string ReportMarkdown(const Analysis& analysis, const MarkdownOptions& opti
   std::string out =
       "# " + EscapeMarkdown(options.title) + "\n\n## En pocas palabras\n\n" + List(SummarySentences(analysis, facts));
   out += ThemesTable(analysis, facts);
+  if (analysis.continuity.compared) out += ContinuityMarkdown(analysis.continuity);
+  out += TrendsMarkdown(analysis, analysis.trends, analysis.groups);
   std::vector<std::uint32_t> chosen = facts.trees_by_voices;
   if (chosen.size() > options.max_trees) chosen.resize(options.max_trees);
   std::ranges::sort(chosen);
   for (const ThemeFacts& theme : facts.themes) {
     std::string trees;
     for (const std::uint32_t tree : theme.trees)
-      if (std::ranges::binary_search(chosen, tree)) trees += Outline(analysis, options, analysis.trees[tree]).Text();
+      if (std::ranges::binary_search(chosen, tree)) trees += Outline(analysis, options, tree).Text();
     if (!trees.empty()) out += "## Árboles: " + EscapeMarkdown(ThemeLabel(analysis, theme.theme)) + "\n\n" + trees;
   }
   if (analysis.trees.size() > chosen.size())
     out += "Y " + Counted(analysis.trees.size() - chosen.size(), "árbol", "árboles") +
            " más, en trees.json y en report.html.\n\n";
   out += SingleVoices(analysis, facts, options);
+  out += CampaignsMarkdown(analysis.corpus, analysis.campaigns);
   return out + "## Cómo leer este informe\n\n" + List(MethodSentences(analysis));
 }
 

@@ -105,12 +105,23 @@ std::string ThemesSection(const Analysis& analysis, const ReportFacts& facts) {
   return out + "<p>Cada aportación se cuenta una vez, en el tema de su asunto principal.</p>\n";
 }
 
+namespace {
+
+// A badge in words: how often the topic came back.
+std::string StabilityText(float stability) {
+  if (stability < 0) return "sin medir";
+  const std::string tenths = std::to_string(static_cast<int>(stability * 10 + 0.5F)) + " de 10";
+  return (stability >= 0.8F ? "firme, " : stability >= 0.5F ? "bastante firme, " : "dudoso, ") + tenths;
+}
+
+}  // namespace
+
 std::string TopicsSection(const Analysis& analysis, const ReportFacts& facts, const ReportOptions& options,
                           const std::vector<std::string>& shown) {
   std::string out =
       "<h2>Asuntos principales</h2>\n<p>Un asunto es un montón: todo lo que habla de una misma cosa por "
       "resolver.</p>\n";
-  out += TableOpen("Asuntos con más apoyo", {"Asunto", "Apoyo", "Tema", "Palabras que lo distinguen"});
+  out += TableOpen("Asuntos con más apoyo", {"Asunto", "Apoyo", "Tema", "Palabras que lo distinguen", "¿Firme?"});
   const auto several = static_cast<std::size_t>(
       std::ranges::count_if(analysis.topics, [](const Topic& topic) { return topic.support.voices() > 1; }));
   const std::size_t listed = std::min(options.max_topics_listed, several);
@@ -121,9 +132,11 @@ std::string TopicsSection(const Analysis& analysis, const ReportFacts& facts, co
     if (tree != ReportFacts::kNoTree && !shown[tree].empty())
       label = "<a href=\"#" + TreeAnchor(tree) + "\">" + label + "</a>";
     out += "<tr><th scope=\"row\">" + label + "</th>" + Cell(SupportInFull(topic.support)) +
-           Cell(ThemeLabel(analysis, topic.theme)) + Cell(Joined(topic.terms)) + "</tr>\n";
+           Cell(ThemeLabel(analysis, topic.theme)) + Cell(Joined(topic.terms)) + Cell(StabilityText(topic.stability)) + "</tr>\n";
   }
   out += kTableClose;
+  out += "<p>Firme: al agrupar otra vez partes de los textos, el asunto vuelve a salir casi siempre. Dudoso: sale menos de la mitad de las veces; "
+         "mire sus textos antes de usarlo.</p>\n";
   if (several > listed)
     out += "<p class=\"mas\">y " + Counted(several - listed, "asunto", "asuntos") +
            " más con varias voces, en topics.csv</p>\n";

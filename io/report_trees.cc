@@ -6,6 +6,8 @@
 #include "core/support.h"
 #include "io/escape.h"
 #include "io/names.h"
+#include "io/report_lints.h"
+#include "io/report_objectives.h"
 #include "io/tree_shape.h"
 #include "io/tree_svg.h"
 
@@ -56,6 +58,8 @@ class Article {
     out += Section(Role::kCause, "Causas: por qué pasa");
     out += Section(Role::kEffect, "Efectos: qué provoca");
     out += Section(Role::kProposal, "Propuestas: qué piden que se haga");
+    if (index_ < analysis_.lints.size()) out += LintsHtml(analysis_.lints[index_]);
+    if (index_ < analysis_.objectives.size()) out += ObjectivesHtml(tree_, analysis_.objectives[index_]);
     return out + "</article>\n";
   }
 
@@ -151,6 +155,10 @@ class Article {
       }
       out += "</p>\n";
     }
+    const TreeNode& node = tree_.nodes[index];
+    if (index > 0 && node.statement.valid() && analysis_.statements[node.statement.value].role != node.role)
+      out += "<p class=\"vinculo\">La gente lo dice como " + std::string(NameOf(analysis_.statements[node.statement.value].role).word) +
+             "; el programa lo puso aquí como " + std::string(NameOf(node.role).word) + ": conviene revisarlo.</p>\n";
     if (tree_.nodes[index].topic != tree_.topic)
       out += "<p class=\"vinculo\">Viene de otro asunto: «" +
              EscapeMarkup(OneLine(analysis_.topics[tree_.nodes[index].topic.value].label)) + "».</p>\n";

@@ -2,71 +2,15 @@
 #include "io/tables_csv.h"
 
 #include <array>
-#include <charconv>
-#include <concepts>
-#include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "core/utf8.h"
-#include "io/confidence.h"
+#include "io/csv_table.h"
 #include "io/names.h"
 
 namespace ceiba {
 namespace {
-
-class Table {
- public:
-  explicit Table(std::initializer_list<std::string_view> columns) {
-    out_ = "\xEF\xBB\xBF";
-    for (const std::string_view column : columns) Cell(column);
-    EndRow();
-  }
-
-  template <class... Values>
-  void Row(const Values&... values) {
-    (Cell(values), ...);
-    EndRow();
-  }
-
-  std::string Take() && { return std::move(out_); }
-
- private:
-  void Cell(std::string_view text) {
-    Separate();
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (quoted) out_ += '"';
-    if (formula) out_ += '\'';
-    for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1))
-      out_.append(text, 0, quote + 1) += '"';
-    out_ += text;
-    if (quoted) out_ += '"';
-  }
-  void Cell(const std::string& text) { Cell(std::string_view(text)); }
-  void Cell(const char* text) { Cell(std::string_view(text)); }
-  void Cell(std::unsigned_integral auto number) { Number(number); }
-  // to_chars: never the decimal comma of a locale.
-  void Cell(float confidence) { Number(Thousandths(confidence)); }
-
-  template <class Value>
-  void Number(Value value) {
-    Separate();
-    std::array<char, 32> digits{};
-    out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
-  }
-
-  void Separate() {
-    if (!row_begins_) out_ += ',';
-    row_begins_ = false;
-  }
-  void EndRow() {
-    out_ += "\r\n";
-    row_begins_ = true;
-  }
-
-  std::string out_;
-  bool row_begins_ = true;
-};
 
 std::string_view StatementKey(const Analysis& a, MentionId mention) {
   const StatementId id = a.statement_of[mention.value];
@@ -85,7 +29,7 @@ std::string Joined(const std::vector<std::string>& items) {
 }  // namespace
 
 std::string MentionsCsv(const Analysis& a) {
-  Table table{"contribution", "mention",         "role",  "text",        "start",  "end", "confidence", "why",
+  CsvTable table{"contribution", "mention",         "role",  "text",        "start",  "end", "confidence", "why",
               "statement",    "statement_label", "topic", "topic_label", "source", "row"};
   for (const Contribution& c : a.corpus.contributions) {
     const std::uint32_t first = a.first_mention[c.id.value];
@@ -106,9 +50,9 @@ std::string MentionsCsv(const Analysis& a) {
 }
 
 std::string TopicsCsv(const Analysis& a) {
-  Table table{
+  CsvTable table{
       "topic",         "label",  "theme",    "theme_label", "terms",   "voices",    "people", "unsigned_contributions",
-      "contributions", "copies", "problems", "causes",      "effects", "proposals", "tree",   "example",
+      "contributions", "copies", "stability", "problems", "causes",      "effects", "proposals", "tree",   "example",
       "example_text"};
   std::vector<const ProblemTree*> tree_of(a.topics.size(), nullptr);
   for (const ProblemTree& tree : a.trees) tree_of[tree.topic.value] = &tree;
@@ -119,7 +63,7 @@ std::string TopicsCsv(const Analysis& a) {
     const Contribution* example = t.central.empty() ? nullptr : &a.corpus.contributions[t.central.front().value];
     const char* tree = tree_of[i] == nullptr ? "none" : tree_of[i]->stated ? "stated" : "unstated";
     table.Row(t.key, t.label, a.taxonomy[t.theme].code, ThemeLabel(a, t.theme), Joined(t.terms), t.support.voices(),
-              t.support.people, t.support.unsigned_contributions, t.support.contributions, t.copies, statements[0],
+              t.support.people, t.support.unsigned_contributions, t.support.contributions, t.copies, t.stability < 0 ? std::nullopt : std::optional(t.stability), statements[0],
               statements[1], statements[2], statements[3], tree, example == nullptr ? "" : example->key,
               example == nullptr ? "" : example->text);
   }
@@ -127,7 +71,7 @@ std::string TopicsCsv(const Analysis& a) {
 }
 
 std::string LinksCsv(const Analysis& a) {
-  Table table{"contribution", "kind",         "from",   "from_text",  "from_statement", "connector", "to",
+  CsvTable table{"contribution", "kind",         "from",   "from_text",  "from_statement", "connector", "to",
               "to_text",      "to_statement", "origin", "confidence", "source",         "row"};
   for (const Contribution& c : a.corpus.contributions) {
     const std::uint32_t first = a.first_mention[c.id.value];
@@ -143,7 +87,7 @@ std::string LinksCsv(const Analysis& a) {
 }
 
 std::string RejectedCsv(const Analysis& a) {
-  Table table{"source", "row", "line", "question", "id", "reason", "detail"};
+  CsvTable table{"source", "row", "line", "question", "id", "reason", "detail"};
   for (const Rejected& r : a.rejected)
     table.Row(r.from.file, r.from.row, r.from.line == 0 ? std::string() : std::to_string(r.from.line), r.from.question,
               r.id, r.reason, r.detail);

@@ -82,12 +82,35 @@ class Writer {
     Array(",", "nodes", tree.nodes, [&](const TreeNode& node) { Node(node); });
     Array(",", "edges", tree.edges, [&](const TreeEdge& edge) { Edge(tree, edge); });
     Array(",", "notes", tree.notes, [&](const std::string& note) { AppendJsonString(note, out_); });
+    const auto place = static_cast<std::size_t>(&tree - analysis_.trees.data());
+    if (place < analysis_.lints.size()) Array(",", "lints", analysis_.lints[place], [&](const Lint& lint) { Finding(tree, lint); });
+    if (place < analysis_.objectives.size())
+      Array(",", "objectives_draft", analysis_.objectives[place].objectives, [&](const Objective& objective) { Draft(tree, objective); });
+    out_ += '}';
+  }
+
+  void Finding(const ProblemTree& tree, const Lint& lint) {
+    constexpr std::string_view kSeverity[] = {"error", "warning", "hint"};
+    String("{", "code", lint.code);
+    String(",", "severity", kSeverity[static_cast<std::size_t>(lint.severity)]);
+    if (lint.node != Lint::kTree) String(",", "node", tree.nodes[lint.node].code);
+    if (lint.other != Lint::kTree) String(",", "other", tree.nodes[lint.other].code);
+    String(",", "message", lint.message);
+    out_ += '}';
+  }
+
+  void Draft(const ProblemTree& tree, const Objective& objective) {
+    String("{", "node", tree.nodes[objective.node].code);
+    String(",", "text", objective.text);
+    Name(",", "inverted");
+    out_ += objective.inverted ? "true" : "false";
     out_ += '}';
   }
 
   void Node(const TreeNode& node) {
     String("{", "code", node.code);
     String(",", "role", NameOf(node.role).code);
+    if (node.statement.valid()) String(",", "said_as", NameOf(analysis_.statements[node.statement.value].role).code);
     String(",", "label", node.label);
     Name(",", "statement");
     if (node.statement.valid()) {

@@ -5,8 +5,11 @@
 #include "pipeline/classify.h"
 #include "pipeline/extract.h"
 #include "pipeline/group.h"
+#include "pipeline/lint.h"
+#include "pipeline/near_copies.h"
 #include "pipeline/statements.h"
 #include "pipeline/tree.h"
+#include "pipeline/trends.h"
 
 namespace ceiba {
 
@@ -16,6 +19,9 @@ struct Config {
   Grouper::Options group;
   StatementGrouper::Options statements;
   TreeBuilder::Options tree;
+  TreeLinter::Options lint;
+  NearCopies::Options near_copies;
+  TrendFinder::Options trends;
 
   /// Calls visit(name, value, OptionInfo) for each option, in the order a reader of the docs wants them.
   template <class Visitor>
@@ -25,6 +31,9 @@ struct Config {
     group.Visit(visit);
     statements.Visit(visit);
     tree.Visit(visit);
+    lint.Visit(visit);
+    near_copies.Visit(visit);
+    trends.Visit(visit);
   }
 };
 

@@ -25,10 +25,11 @@ struct GroupingInput {
   const std::vector<std::vector<ThemeScore>>& themes;
 };
 
-/// group[i]: dense from 0, by first member. centrality[i] in [0, 1]: mean similarity of i to its group (1 when alone).
+/// group[i]: dense from 0, by first member. stability, per group: the share of resamples in which it comes back, or -1
+/// where that was not measured (pipeline/stability.h).
 struct Grouping {
   std::vector<std::uint32_t> group;
-  std::vector<float> centrality;
+  std::vector<float> stability;
 };
 
 class Grouper {
@@ -36,6 +37,7 @@ class Grouper {
   struct Options {
     double min_similarity = 0.05;
     double resolution = 1.0;
+    int resamples = 10;
     std::uint64_t seed = 1;
     template <class Visitor>
     void Visit(Visitor&& visit) {
@@ -43,6 +45,8 @@ class Grouper {
             {"", 0.01, 1, "Parecido (coseno) por debajo del cual dos aportaciones no se tienen por vecinas."});
       visit("group.resolution", resolution,
             {"", 0.1, 3, "Detalle de los asuntos: más alto, más asuntos y más pequeños."});
+      visit("group.resamples", resamples,
+            {"remuestreos", 0, 20, "Cuántas veces se agrupa una parte de los textos para ver si cada asunto vuelve a salir."});
     }
   };
   /// `lexicon_dir` holds filler.tsv and concepts.tsv. Fails naming every bad line.

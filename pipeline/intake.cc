@@ -2,22 +2,17 @@
 #include "pipeline/intake.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 
 #include "core/hash.h"
+#include "pipeline/rejoin.h"
 
 namespace ceiba {
 namespace {
-
-// A record on its way to become a contribution; the author as written travels along until people are numbered.
-struct Draft {
-  Contribution contribution;
-  std::string author;
-  std::map<std::string, std::uint64_t> masked;
-};
 
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
@@ -51,47 +46,28 @@ Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
   draft.author = std::string(Trimmed(record.author));
   // An id that is itself personal data (an e-mail, a CURP) must not become a key.
   const std::string_view id = Trimmed(record.id);
-  if (!id.empty() && redactor.Mask(id) == id) c.key = id;
+  draft.own_id = !id.empty() && redactor.Mask(id) == id;
+  c.key = draft.own_id ? std::string(id) : ContentKey(c);
   return draft;
 }
 
-std::string Stem(const std::string& file) {
-  const std::size_t dot = file.rfind('.');
-  return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
+Draft EarlierDraft(const SourceRecord& record, const Redactor& redactor) {
+  Draft draft = MakeDraft(record, redactor);
+  draft.key_holds = draft.own_id;
+  draft.participant = record.participant;
+  return draft;
 }
 
-// Files that share an id with another file.
-std::set<std::string> CollidingFiles(const std::vector<Draft>& drafts) {
-  std::unordered_map<std::string_view, const std::string*> file_of;
-  std::set<std::string> colliding;
-  for (const Draft& draft : drafts) {
-    const Contribution& c = draft.contribution;
-    if (c.key.empty()) continue;
-    const auto [place, fresh] = file_of.emplace(c.key, &c.from.file);
-    if (!fresh && *place->second != c.from.file) {
-      colliding.insert(*place->second);
-      colliding.insert(c.from.file);
-    }
-  }
-  return colliding;
-}
-
-void GiveKeys(std::vector<Draft>& drafts) {
-  const std::set<std::string> colliding = CollidingFiles(drafts);
-  for (Draft& draft : drafts) {
-    Contribution& c = draft.contribution;
-    if (c.key.empty()) {
-      c.key = ContentKey(c);
-    } else if (colliding.contains(c.from.file)) {
-      c.key = Stem(c.from.file) + "/" + c.key;
-    }
-  }
+// The first of equal keys keeps it (one that an earlier run gave before all others); the next free numbers go to the rest.
+void TellKeysApart(std::vector<Draft>& drafts) {
   const auto order = [](const Draft& d) {
     const Contribution& c = d.contribution;
-    return std::tie(c.key, c.text, c.from.question, c.about, d.author, c.from.file, c.from.row);
+    return std::tie(c.text, c.from.question, c.about, d.author, c.from.file, c.from.row);
   };
-  std::ranges::sort(drafts, [&](const Draft& a, const Draft& b) { return order(a) < order(b); });
-  // The first of equal keys keeps it; the next free numbers go to the others in this order.
+  std::ranges::sort(drafts, [&](const Draft& a, const Draft& b) {
+    if (const auto keys = a.contribution.key <=> b.contribution.key; keys != 0) return keys < 0;
+    return a.key_holds != b.key_holds ? a.key_holds : order(a) < order(b);
+  });
   std::set<std::string, std::less<>> used;
   for (const Draft& draft : drafts) used.insert(draft.contribution.key);
   std::string previous;
@@ -115,6 +91,7 @@ void GiveKeys(std::vector<Draft>& drafts) {
 std::string CopyKey(const Contribution& c) {
   std::string key = c.text;
   for (const Part& part : c.parts) {
+    if (part.kind == PartKind::kBody) continue;  // what is left when the others are told
     key.push_back('\0');
     key.push_back(static_cast<char>('0' + static_cast<int>(part.kind)));
     key += std::to_string(part.span.begin);
@@ -131,44 +108,119 @@ void MarkCopies(std::vector<Contribution>& contributions) {
   }
 }
 
-void NumberPeople(const std::vector<Draft>& drafts, AuthorLedger& ledger, Corpus& corpus) {
-  std::unordered_map<std::string, ParticipantId> seen;
-  std::uint32_t last = 0;
-  for (const auto& [hmac, ordinal] : ledger.ordinals) last = std::max(last, ordinal);
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    if (drafts[i].author.empty()) continue;
-    const auto [place, fresh] = seen.emplace(drafts[i].author, ParticipantId{static_cast<std::uint32_t>(corpus.participants.size())});
-    if (fresh) {
-      std::uint32_t ordinal = 0;
-      if (ledger.secret.empty()) {
-        ordinal = ++last;
-      } else {
-        std::uint32_t& kept = ledger.ordinals[HmacSha256Hex(ledger.secret, drafts[i].author)];
-        if (kept == 0) kept = ++last;
-        ordinal = kept;
-      }
-      corpus.participants.push_back(ordinal);
-    }
-    corpus.contributions[i].by = place->second;
+// Gives people their ordinals: those the ledger or the earlier run gave, or the next free one.
+class People {
+ public:
+  People(const std::vector<Draft>& drafts, std::string_view earlier_people_key, AuthorLedger& ledger)
+      : drafts_(drafts), ledger_(ledger), by_key_(!ledger.secret.empty() && earlier_people_key == LedgerMark(ledger)) {
+    for (const auto& [hmac, ordinal] : ledger.ordinals) last_ = std::max(last_, ordinal);
+    // Those of a run without this ledger get new ordinals.
+    if (by_key_ || ledger.secret.empty())
+      for (const Draft& draft : drafts) last_ = std::max(last_, draft.participant);
+    if (!by_key_) MeetById();
   }
-}
+
+  void Number(Corpus& corpus, Overlap& overlap) {
+    std::unordered_map<std::uint32_t, ParticipantId> seen;
+    std::vector<std::uint32_t> before, now;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Draft& draft = drafts_[i];
+      if (draft.participant != 0 && (!HasAuthor(draft) || by_key_ || author_of_.contains(draft.participant)))
+        before.push_back(OrdinalOfEarlier(draft.participant));
+      if (HasAuthor(draft)) now.push_back(OrdinalOfAuthor(draft.author));
+      if (!HasAuthor(draft) && draft.participant == 0) continue;
+      const std::uint32_t ordinal = HasAuthor(draft) ? now.back() : before.back();
+      const auto [place, fresh] = seen.emplace(ordinal, ParticipantId{static_cast<std::uint32_t>(corpus.participants.size())});
+      if (fresh) corpus.participants.push_back(ordinal);
+      corpus.contributions[i].by = place->second;
+    }
+    const bool known_before = std::ranges::any_of(drafts_, [](const Draft& d) { return d.participant != 0; });
+    if (!known_before || now.empty()) return;
+    overlap.people = by_key_ ? PeopleLink::kByKey : PeopleLink::kApart;
+    for (std::vector<std::uint32_t>* ordinals : {&before, &now}) {
+      std::ranges::sort(*ordinals);
+      ordinals->erase(std::ranges::unique(*ordinals).begin(), ordinals->end());
+    }
+    std::vector<std::uint32_t> both;
+    std::ranges::set_intersection(before, now, std::back_inserter(both));
+    overlap.met_again = static_cast<std::uint32_t>(both.size());
+  }
+
+ private:
+  static bool HasAuthor(const Draft& draft) { return !draft.author.empty(); }
+
+  // Whoever signs what came again under its own id wrote it before too. One name for one person: the first by key.
+  void MeetById() {
+    for (const Draft& draft : drafts_) {
+      if (!draft.met_by_id || !HasAuthor(draft) || draft.participant == 0) continue;
+      if (author_of_.contains(draft.participant) || met_.contains(draft.author)) continue;
+      author_of_.emplace(draft.participant, draft.author);
+      met_.emplace(draft.author, draft.participant);
+    }
+  }
+
+  std::uint32_t OrdinalOfAuthor(const std::string& author) {
+    std::uint32_t& ordinal = ordinals_[author];
+    if (ordinal != 0) return ordinal;
+    if (!ledger_.secret.empty()) return ordinal = InLedger(author);
+    const auto met = met_.find(author);
+    return ordinal = met == met_.end() ? ++last_ : met->second;
+  }
+
+  std::uint32_t OrdinalOfEarlier(std::uint32_t participant) {
+    if (by_key_ || ledger_.secret.empty()) return participant;
+    const auto author = author_of_.find(participant);
+    // No author's name begins with a new line.
+    return OrdinalOfAuthor(author == author_of_.end() ? "\nprevious " + std::to_string(participant) : author->second);
+  }
+
+  std::uint32_t InLedger(const std::string& author) {
+    std::uint32_t& kept = ledger_.ordinals[HmacSha256Hex(ledger_.secret, author)];
+    if (kept == 0) kept = ++last_;
+    return kept;
+  }
+
+  const std::vector<Draft>& drafts_;
+  AuthorLedger& ledger_;
+  bool by_key_;  // the ordinals of the earlier run are the ledger's
+  std::uint32_t last_ = 0;
+  std::unordered_map<std::string, std::uint32_t> ordinals_;
+  std::unordered_map<std::uint32_t, std::string> author_of_;  // people of the earlier run met again by id
+  std::unordered_map<std::string, std::uint32_t> met_;        // the same, by name
+};
 
 }  // namespace
 
+std::string LedgerMark(const AuthorLedger& ledger) {
+  // Authors are trimmed: none is a new line followed by words.
+  return ledger.secret.empty() ? std::string() : HmacSha256Hex(ledger.secret, "\nmark").substr(0, 16);
+}
+
 Corpus MakeCorpus(std::vector<SourceRecord> records, const Redactor& redactor, AuthorLedger& ledger, Threads threads) {
+  PreviousRun none;
+  return JoinCorpus(none, std::move(records), redactor, ledger, threads).corpus;
+}
+
+JoinedCorpus JoinCorpus(PreviousRun& previous, std::vector<SourceRecord> records, const Redactor& redactor, AuthorLedger& ledger,
+                        Threads threads) {
+  JoinedCorpus out;
+  Corpus& corpus = out.corpus;
   std::vector<Draft> drafts = ParallelMap(records, threads, [&](const SourceRecord& r) { return MakeDraft(r, redactor); });
-  records.clear();
-  GiveKeys(drafts);
-  Corpus corpus;
+  records = {};
+  std::vector<Draft> earlier = ParallelMap(previous.records, threads, [&](const SourceRecord& r) { return EarlierDraft(r, redactor); });
+  previous.records = {};
+  Rejoin(std::move(earlier), drafts, out.overlap);
+  TellKeysApart(drafts);
   corpus.contributions.reserve(drafts.size());
+  corpus.masked = previous.masked;
   for (Draft& draft : drafts) {
     draft.contribution.id = {static_cast<std::uint32_t>(corpus.contributions.size())};
     corpus.contributions.push_back(std::move(draft.contribution));
     for (const auto& [type, count] : draft.masked) corpus.masked[type] += count;
   }
   MarkCopies(corpus.contributions);
-  NumberPeople(drafts, ledger, corpus);
-  return corpus;
+  People(drafts, previous.people_key, ledger).Number(corpus, out.overlap);
+  return out;
 }
 
 }  // namespace ceiba

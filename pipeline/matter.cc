@@ -100,12 +100,13 @@ Result<MatterLexicon> MatterLexicon::Load(const std::string& lexicon_dir) {
   if (!bad.empty()) return bad.ToError(filler_path);
 
   const std::string concepts_path = lexicon_dir + "/concepts.tsv";
-  const auto concepts = LoadTsv(concepts_path, {"concept", "words"});
+  const auto concepts = LoadTsv(concepts_path, {"concept", "weight", "words"});
   if (!concepts) return concepts.error();
   std::map<std::vector<std::string>, std::string> owner;
   for (const TsvRow& row : concepts->rows) {
-    Concept entry{row[0], {}};
-    for (const std::string& phrase : SplitList(row[1], ';')) {
+    Concept entry{row[0], 0, {}};
+    if (!ParseWeight(row[1], entry.weight)) bad.Add(row.line, "el peso '" + row[1] + "' no es un número entre 0 y 1");
+    for (const std::string& phrase : SplitList(row[2], ';')) {
       std::vector<std::string> words = Words(phrase);
       const auto [found, fresh] = owner.emplace(words, row[0]);
       if (!fresh) bad.Add(row.line, "'" + phrase + "' ya está en '" + found->second + "'");
@@ -215,7 +216,7 @@ std::vector<Sighting> MatterReader::See(const Annotated& text, const std::vector
         if (const Phrase* phrase = LongestPhraseAt(text, t, sentence.end)) {
           concept_end = t + static_cast<std::uint32_t>(phrase->keys.size());
           const std::uint32_t whole = concept_begin_ + phrase->concept_row;
-          add(whole, t, concept_end, weight);
+          add(whole, t, concept_end, Times(weight, lexicon_.concepts[phrase->concept_row].weight));
           // "ampliar la acera" is about widening first, and about pavements too.
           for (std::uint32_t inner = t; inner < concept_end && phrase->keys.size() > 1; ++inner) {
             const std::uint32_t part = forms_[text.tokens[inner].form.value].concept_feature;

@@ -34,12 +34,13 @@ struct MatterLexicon {
   };
   struct Concept {
     std::string name;
+    std::uint32_t weight = 0;  ///< what naming it counts, in 1/kCountUnit: less for reasons that many matters share
     std::vector<std::vector<std::string>> phrases;  ///< each a sequence of words
   };
   std::map<std::string, Filler, std::less<>> filler;  ///< by lemma or form
   std::vector<Concept> concepts;                      ///< file order
 
-  /// Reads filler.tsv (word, weight, kind) and concepts.tsv (concept, words). Names every bad line.
+  /// Reads filler.tsv (word, weight, kind) and concepts.tsv (concept, weight, words). Names every bad line.
   static Result<MatterLexicon> Load(const std::string& lexicon_dir);
 };
 

@@ -26,7 +26,7 @@ Result<Meanings> Meanings::Load(const std::string& path) {
     if (error != std::errc() || end != row[3].data() + row[3].size() || polarity < -2 || polarity > 2)
       bad.Add(row.line, "polaridad «" + row[3] + "»: de -2 a 2");
     if (!std::ranges::count(kPos, row[1])) bad.Add(row.line, "categoría desconocida «" + row[1] + "»");
-    const auto of = static_cast<std::uint16_t>(Hash64(row[2]) % kMeaningClasses + 1);
+    const std::uint16_t of = ClassOf(row[2]);
     if (const std::string& same = classes.emplace(of, row[2]).first->second; same != row[2] && clashing.insert(row[2]).second)
       bad.Add(row.line, "la clase «" + row[2] + "» se confunde con «" + same + "»; dele otro nombre");
     meanings.rows_.push_back({row[0], row[1], {of, static_cast<std::int8_t>(polarity)}});
@@ -38,6 +38,21 @@ Result<Meanings> Meanings::Load(const std::string& path) {
   }
   if (!bad.empty()) return bad.ToError(path);
   return meanings;
+}
+
+std::uint16_t Meanings::ClassOf(std::string_view name) { return static_cast<std::uint16_t>(Hash64(name) % kMeaningClasses + 1); }
+
+Meaning Meanings::Of(const WordAnalysis& analysis) const {
+  const auto pos = [&]() -> std::string_view {
+    switch (analysis.pos) {
+      case PartOfSpeech::kNoun: return "noun";
+      case PartOfSpeech::kVerb: case PartOfSpeech::kAuxiliary: return "verb";
+      case PartOfSpeech::kAdjective: return "adj";
+      case PartOfSpeech::kAdverb: return "adv";
+      default: return "other";
+    }
+  };
+  return Of(analysis.lemma, pos());
 }
 
 Meaning Meanings::Of(std::string_view lemma, std::string_view pos) const {

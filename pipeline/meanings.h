@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "nlp/morphology.h"
 
 namespace ceiba {
 
@@ -29,6 +30,9 @@ class Meanings {
 
   /// Meaning of a lemma as the part of speech given, else as the first one listed. O(log n).
   Meaning Of(std::string_view lemma, std::string_view pos) const;
+  Meaning Of(const WordAnalysis& analysis) const;
+  /// The number of a class.
+  static std::uint16_t ClassOf(std::string_view name);
 
  private:
   struct Row {

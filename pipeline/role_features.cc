@@ -76,17 +76,6 @@ std::uint64_t VerbBits(const VerbReading& verb) {
 
 std::uint64_t PolarityOf(Meaning meaning) { return static_cast<std::uint64_t>(meaning.polarity + 2); }
 
-/// As in meanings.tsv.
-std::string_view PosName(PartOfSpeech pos) {
-  switch (pos) {
-    case PartOfSpeech::kNoun: return "noun";
-    case PartOfSpeech::kVerb: case PartOfSpeech::kAuxiliary: return "verb";
-    case PartOfSpeech::kAdjective: return "adj";
-    case PartOfSpeech::kAdverb: return "adv";
-    default: return "other";
-  }
-}
-
 }  // namespace
 
 FormTable::FormTable(const Vocabulary& vocabulary, const WordLists& lists, const Meanings& meanings, Threads threads)
@@ -106,7 +95,7 @@ FormTable::FormTable(const Vocabulary& vocabulary, const WordLists& lists, const
       if (likeliest.plural) has(kPluralTrait);
       if (word.source == WordSource::kUnknown) has(kUnknownTrait);
       if (word.stop) has(kStopTrait);
-      if (const Meaning meaning = meanings.Of(likeliest.lemma, PosName(likeliest.pos)); meaning.of != 0) {
+      if (const Meaning meaning = meanings.Of(likeliest); meaning.of != 0) {
         has(kMeaningTrait, meaning.of - 1U);
         has(kPolarityTrait, PolarityOf(meaning));
       }

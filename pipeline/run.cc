@@ -7,7 +7,10 @@
 #include "core/check.h"
 #include "nlp/annotate.h"
 #include "nlp/language_pack.h"
+#include "pipeline/continuity.h"
+#include "pipeline/groups.h"
 #include "pipeline/label.h"
+#include "pipeline/objectives.h"
 #include "pipeline/topics.h"
 
 namespace ceiba {
@@ -68,6 +71,28 @@ std::uint32_t PlaceOf(const std::vector<Theme>& taxonomy, std::string_view code)
   return static_cast<std::uint32_t>(found == taxonomy.end() ? taxonomy.size() - 1 : static_cast<std::size_t>(found - taxonomy.begin()));
 }
 
+// The earlier run as one more input, so that totals reconcile.
+InputSummary SummaryOf(const PreviousRun& previous, const Overlap& overlap) {
+  InputSummary summary;
+  summary.file = "ceiba.db (vez anterior)";
+  summary.sha256 = previous.sha256;
+  summary.bytes = previous.bytes;
+  summary.kind = "ceiba";
+  summary.encoding = "UTF-8";
+  summary.rows = overlap.only_before();
+  return summary;
+}
+
+// Per tree and node: whether the objective of the box could be drafted; proposals need none.
+std::vector<std::vector<bool>> Inverted(const Analysis& analysis) {
+  std::vector<std::vector<bool>> inverted;
+  for (std::size_t t = 0; t < analysis.trees.size(); ++t) {
+    inverted.emplace_back(analysis.trees[t].nodes.size(), true);
+    for (const Objective& objective : analysis.objectives[t].objectives) inverted.back()[objective.node] = objective.inverted;
+  }
+  return inverted;
+}
+
 }  // namespace
 
 struct Pipeline::Impl {
@@ -79,6 +104,11 @@ struct Pipeline::Impl {
   Labeller label;
   StatementGrouper state;
   TreeBuilder build_trees;
+  Inverter invert;
+  TreeLinter lint;
+  NearCopies near_copies;
+  TrendFinder find_trends;
+  GroupComparer compare_groups;
 };
 
 Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -102,8 +132,14 @@ Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const std::strin
   if (!label) return label.error();
   auto state = StatementGrouper::Make(lexicon_dir, config.statements);
   if (!state) return state.error();
+  auto invert = Inverter::Make(lexicon_dir, *language);
+  if (!invert) return invert.error();
+  auto lint = TreeLinter::Make(lexicon_dir, config.lint);
+  if (!lint) return lint.error();
   return Pipeline(std::unique_ptr<Impl>(new Impl{*std::move(language), *std::move(redact), *std::move(extract), *std::move(classify),
-                                                 *std::move(group), *std::move(label), *std::move(state), TreeBuilder(config.tree)}));
+                                                 *std::move(group), *std::move(label), *std::move(state), TreeBuilder(config.tree),
+                                                 *std::move(invert), *std::move(lint), NearCopies(config.near_copies),
+                                                 TrendFinder(config.trends), GroupComparer(config.trends)}));
 }
 
 Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const {
@@ -114,7 +150,11 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   SortRejected(out.rejected, impl_->redact);
 
   progress.Start("Preparando los textos", 0);
-  out.corpus = MakeCorpus(std::move(input.records), impl_->redact, ledger, threads);
+  PreviousRun none;
+  PreviousRun& previous = input.previous ? *input.previous : none;
+  JoinedCorpus joined = JoinCorpus(previous, std::move(input.records), impl_->redact, ledger, threads);
+  out.corpus = std::move(joined.corpus);
+  if (input.previous) out.inputs.push_back(SummaryOf(previous, joined.overlap));
   out.people_known = !out.corpus.participants.empty();
   const std::vector<Contribution>& contributions = out.corpus.contributions;
 
@@ -137,6 +177,8 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   progress.Start("Leyendo palabra por palabra", 0);
   const AnnotatedCorpus annotated = Annotate(texts, impl_->language, threads);
 
+  out.campaigns = impl_->near_copies(out.corpus, annotated, analysed, threads);
+
   progress.Start("Buscando problemas, causas y propuestas", analysed.size());
   const auto reader = impl_->extract.Read(*annotated.vocabulary, threads);
   const auto extractions = MapAll<Extraction>(analysed.size(), threads, progress, [&](std::size_t i) {
@@ -152,10 +194,16 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   const GroupingInput grouping_input{annotated, parts, extractions, themes};
   const Grouping grouping = impl_->group(grouping_input, threads);
   const std::vector<TopicName> names = impl_->label(grouping_input, grouping, threads);
-  Topics topics = MakeTopics(out.corpus, analysed, grouping.group, themes, names, static_cast<std::uint32_t>(out.taxonomy.size()),
+  Topics topics = MakeTopics(out.corpus, analysed, grouping, themes, names, static_cast<std::uint32_t>(out.taxonomy.size()),
                              PlaceOf(out.taxonomy, "otros"));
   out.topics = std::move(topics.topics);
   out.main_topic = std::move(topics.main_topic);
+  if (input.previous) {
+    out.continuity = FindContinuity(previous.topics, out.topics, out.corpus);
+    out.continuity.overlap = std::move(joined.overlap);
+    out.continuity.previous_version = previous.program_version;
+    ApplyContinuity(out.continuity, out.topics, out.main_topic);
+  }
 
   progress.Start("Formando los árboles", 0);
   Number(extractions, analysed, out);
@@ -166,6 +214,10 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   out.themes.resize(contributions.size());
   for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
   out.trees = impl_->build_trees(out, stated.same_as);
+  out.objectives = impl_->invert(out, impl_->language, threads);
+  out.lints = impl_->lint(out, impl_->language, Inverted(out), threads);
+  out.trends = impl_->find_trends(out);
+  out.groups = impl_->compare_groups(out);
   return out;
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/parallel.h"
+#include "core/previous.h"
 #include "core/progress.h"
 #include "core/result.h"
 #include "core/types.h"
@@ -22,6 +24,7 @@ struct RunInput {
   std::vector<InputSummary> inputs;
   std::vector<SourceRecord> records;
   std::vector<Rejected> rejected;
+  std::optional<PreviousRun> previous;  ///< analysed together with the records
 };
 
 class Pipeline {

@@ -2,6 +2,7 @@
 #include "pipeline/statements.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -9,18 +10,25 @@
 #include "core/hash.h"
 #include "core/support.h"
 #include "nlp/tfidf.h"
+#include "pipeline/borrow.h"
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
+#include "pipeline/meanings.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
 namespace {
 
-// Mentions are grouped all at once but never across topics or roles: each topic and role gets features of its own.
+// Classes of meanings.tsv that name what people suffer.
+constexpr std::array<std::string_view, 8> kBurdens = {"annoying", "dangerous", "effect_word", "feeling", "harm", "hurt", "risk", "suffering"};
+
+// Mentions are grouped all at once but never across topics, nor proposals with what they answer: each topic and side gets
+// features of its own. There the words of the topic tell nothing apart, so weights are scaled by rarity in the topic too:
+// log((n + 1) / holders) / log(n + 1).
 std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const StatementInput& input, std::uint32_t& feature_count) {
-  std::vector<std::tuple<TopicId, Role, std::uint32_t>> own;
+  std::vector<std::tuple<TopicId, bool, std::uint32_t>> own;
   const auto key = [&](std::size_t m, std::uint32_t feature) {
-    return std::tuple(input.main_topic[input.mentions[m].in.value], input.mentions[m].role, feature);
+    return std::tuple(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal, feature);
   };
   for (std::size_t m = 0; m < vectors.size(); ++m)
     for (const WeightedFeature& f : vectors[m]) own.push_back(key(m, f.feature));
@@ -31,6 +39,22 @@ std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const 
   for (std::size_t m = 0; m < vectors.size(); ++m)
     for (WeightedFeature& f : apart[m])
       f.feature = static_cast<std::uint32_t>(std::ranges::lower_bound(own, key(m, f.feature)) - own.begin());
+  std::vector<std::uint64_t> holders(own.size(), 0);
+  for (const SparseVector& vector : apart)
+    for (const WeightedFeature& f : vector) ++holders[f.feature];
+  std::map<std::pair<TopicId, bool>, std::uint64_t> mentions_of;
+  for (const Mention& m : input.mentions) ++mentions_of[{input.main_topic[m.in.value], m.role == Role::kProposal}];
+  constexpr std::uint32_t kOne = 256;
+  std::vector<std::uint32_t> rarity(own.size());
+  for (std::size_t f = 0; f < own.size(); ++f) {
+    const std::uint32_t all = Log2Fixed(mentions_of.at({std::get<0>(own[f]), std::get<1>(own[f])}) + 1);
+    rarity[f] = kOne * (all - Log2Fixed(holders[f])) / all;
+  }
+  for (SparseVector& vector : apart) {
+    for (WeightedFeature& f : vector) f.weight = f.weight * rarity[f.feature] / kOne;
+    std::erase_if(vector, [](const WeightedFeature& f) { return f.weight == 0; });
+    ScaleToUnit(vector);
+  }
   return apart;
 }
 
@@ -50,6 +74,9 @@ std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& member
 
 using CopyIndex = std::map<ContributionId, std::vector<ContributionId>>;
 
+// How mentions borrow from their likes in the topic.
+constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = 512};
+
 // Postings looked at for one mention; what is alike in a short phrase shows among its rarer words.
 constexpr std::size_t kProbes = 512;
 
@@ -63,7 +90,19 @@ struct Nearest {
 
 struct StatementGrouper::Impl {
   MatterLexicon lexicon;
+  Meanings meanings;
+  std::vector<std::uint16_t> burdens;  // classes
   Options options;
+
+  // Per form: whether it names what people suffer.
+  std::vector<bool> Burdens(const Vocabulary& vocabulary) const {
+    std::vector<bool> burden(vocabulary.form_count());
+    for (std::uint32_t i = 0; i < burden.size(); ++i) {
+      const WordForm& form = vocabulary.form(FormId{i});
+      burden[i] = !form.stop && std::ranges::count(burdens, meanings.Of(form.analyses.front()).of) > 0;
+    }
+    return burden;
+  }
 
   // Unit vectors, one a mention: what the words inside its span tell.
   std::vector<SparseVector> Vectors(const StatementInput& input, std::uint32_t& feature_count, Threads threads) const {
@@ -80,8 +119,21 @@ struct StatementGrouper::Impl {
     return ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
   }
 
+  // Per mention: it names what people suffer.
+  std::vector<std::uint8_t> Suffered(const StatementInput& input, Threads threads) const {
+    const std::vector<bool> burden = Burdens(*input.annotated.vocabulary);
+    return ParallelMap(input.mentions, threads, [&](const Mention& mention) -> std::uint8_t {
+      const Annotated& text = input.annotated.texts[input.annotated_of[mention.in.value]];
+      const auto first = std::ranges::lower_bound(text.tokens, mention.span.begin, {}, [](const Token& t) { return t.span.begin; });
+      for (auto t = first; t != text.tokens.end() && t->span.end <= mention.span.end; ++t)
+        if (t->form.valid() && burden[t->form.value]) return 1;
+      return 0;
+    });
+  }
+
   static Statement MakeStatement(const StatementInput& input, const std::vector<SparseVector>& vectors,
-                                 const std::vector<std::uint32_t>& members, const CopyIndex& copies) {
+                                 const std::vector<std::uint32_t>& members, const std::vector<std::uint8_t>& suffered,
+                                 const CopyIndex& copies) {
     const Mention& first = input.mentions[members.front()];
     Statement s;
     s.key = "s-" + HashHex(input.corpus.contributions[first.in.value].key + '\0' + std::to_string(first.span.begin), 12);
@@ -96,6 +148,7 @@ struct StatementGrouper::Impl {
     }
     SortUnique(s.contributions);
     s.support = CountSupport(input.corpus, s.contributions);
+    s.burden = 2 * std::ranges::count_if(members, [&](std::uint32_t m) { return suffered[m] != 0; }) > static_cast<std::ptrdiff_t>(members.size());
     const Mention& central = input.mentions[s.members.front().value];
     const std::string& text = input.corpus.contributions[central.in.value].text;
     s.label = BoxLabel(std::string_view(text).substr(central.span.begin, central.span.size()));
@@ -166,7 +219,11 @@ StatementGrouper::~StatementGrouper() = default;
 Result<StatementGrouper> StatementGrouper::Make(const std::string& lexicon_dir, const Options& options) {
   auto lexicon = MatterLexicon::Load(lexicon_dir);
   if (!lexicon) return lexicon.error();
-  return StatementGrouper(std::unique_ptr<Impl>(new Impl{*std::move(lexicon), options}));
+  auto meanings = Meanings::Load(lexicon_dir + "/meanings.tsv");
+  if (!meanings) return meanings.error();
+  std::vector<std::uint16_t> burdens;
+  for (const std::string_view name : kBurdens) burdens.push_back(Meanings::ClassOf(name));
+  return StatementGrouper(std::unique_ptr<Impl>(new Impl{*std::move(lexicon), *std::move(meanings), std::move(burdens), options}));
 }
 
 StatementGrouping StatementGrouper::operator()(const StatementInput& input, Threads threads) const {
@@ -180,9 +237,23 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
   const std::vector<SparseVector> apart = Apart(vectors, input, apart_count);
   // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
   const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = kProbes};
-  const auto members = MembersOf(ClusterVectors(apart, apart_count, clustering, threads));
+  const auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, kLending, threads), apart_count, clustering, threads));
+  const std::vector<std::uint8_t> suffered = impl_->Suffered(input, threads);
+  const auto stated = ParallelMap(ideas, threads, [&](const std::vector<std::uint32_t>& idea) {
+    std::array<std::vector<std::uint32_t>, kRoleCount> by_role;
+    for (const std::uint32_t m : idea) by_role[static_cast<std::size_t>(input.mentions[m].role)].push_back(m);
+    std::vector<Statement> statements;
+    for (const std::vector<std::uint32_t>& members : by_role)
+      if (!members.empty()) statements.push_back(Impl::MakeStatement(input, vectors, members, suffered, copies));
+    return statements;
+  });
   StatementGrouping out;
-  out.statements = ParallelMap(members, threads, [&](const std::vector<std::uint32_t>& m) { return Impl::MakeStatement(input, vectors, m, copies); });
+  for (std::uint32_t idea = 0; idea < stated.size(); ++idea) {
+    for (Statement statement : stated[idea]) {
+      statement.idea = idea;
+      out.statements.push_back(std::move(statement));
+    }
+  }
   std::ranges::sort(out.statements, [](const Statement& a, const Statement& b) {
     if (a.topic != b.topic) return a.topic < b.topic;
     if (a.role != b.role) return a.role < b.role;

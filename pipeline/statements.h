@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statements: inside a topic, the mentions of one role that say the same. Also tells which cause or effect statements
-// say what is elsewhere stated as a problem, so that trees can chain.
+// Statements: inside a topic, the mentions of one role that say the same. What people say as problem, cause or effect is
+// compared across these roles, so that a cause that is somebody's problem is one idea with it. Also tells which cause or
+// effect statements say what another topic states as a problem, so that trees can chain.
 #pragma once
 
 #include <memory>
@@ -34,7 +35,7 @@ struct StatementGrouping {
 class StatementGrouper {
  public:
   struct Options {
-    double min_similarity = 0.3;
+    double min_similarity = 0.16;
     double same_as = 0.6;
     template <class Visitor>
     void Visit(Visitor&& visit) {
@@ -42,7 +43,7 @@ class StatementGrouper {
       visit("statements.same_as", same_as, {"", 0.01, 1, "Parecido desde el que una causa o un efecto se toma por un problema dicho en otro lugar."});
     }
   };
-  /// `lexicon_dir`: words that tell no matter and concepts, as grouping uses them.
+  /// `lexicon_dir`: words that tell no matter and concepts, as grouping uses them, and the meanings of words.
   static Result<StatementGrouper> Make(const std::string& lexicon_dir, const Options& options);
 
   StatementGrouper(StatementGrouper&&) noexcept;

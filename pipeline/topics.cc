@@ -30,9 +30,10 @@ std::uint32_t SurestTheme(const std::vector<std::uint32_t>& members, const std::
 
 }  // namespace
 
-Topics MakeTopics(const Corpus& corpus, const std::vector<ContributionId>& analysed, const std::vector<std::uint32_t>& group,
+Topics MakeTopics(const Corpus& corpus, const std::vector<ContributionId>& analysed, const Grouping& grouping,
                   const std::vector<std::vector<ThemeScore>>& themes, const std::vector<TopicName>& names,
                   std::uint32_t theme_count, std::uint32_t no_theme) {
+  const std::vector<std::uint32_t>& group = grouping.group;
   CEIBA_CHECK(group.size() == analysed.size() && themes.size() == analysed.size());
   std::vector<std::vector<std::uint32_t>> members(names.size());
   for (std::uint32_t i = 0; i < group.size(); ++i) members[group[i]].push_back(i);
@@ -47,6 +48,7 @@ Topics MakeTopics(const Corpus& corpus, const std::vector<ContributionId>& analy
     topic.key = "t-" + HashHex(corpus.contributions[analysed[members[g].front()].value].key, 12);
     topic.label = names[g].label;
     topic.terms = names[g].terms;
+    if (g < grouping.stability.size()) topic.stability = grouping.stability[g];
     topic.theme = SurestTheme(members[g], themes, theme_count, no_theme);
     for (const std::uint32_t place : names[g].central) topic.central.push_back(analysed[place]);
   }

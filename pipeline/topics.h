@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/types.h"
+#include "pipeline/group.h"
 
 namespace ceiba {
 
@@ -21,9 +22,9 @@ struct Topics {
   std::vector<TopicId> main_topic;       ///< per contribution, copies included
 };
 
-/// In: the corpus; `analysed`: contributions that are no copies, by key; `group`, `themes`: one entry for each of them;
+/// In: the corpus; `analysed`: contributions that are no copies, by key; `grouping`, `themes`: one entry for each of them;
 /// `names`: one for each group. A topic's theme is the one its members are surest of together; without any, `no_theme`.
-Topics MakeTopics(const Corpus& corpus, const std::vector<ContributionId>& analysed, const std::vector<std::uint32_t>& group,
+Topics MakeTopics(const Corpus& corpus, const std::vector<ContributionId>& analysed, const Grouping& grouping,
                   const std::vector<std::vector<ThemeScore>>& themes, const std::vector<TopicName>& names,
                   std::uint32_t theme_count, std::uint32_t no_theme);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -10,75 +11,21 @@
 
 #include "core/check.h"
 #include "core/support.h"
+#include "pipeline/idea_graph.h"
+#include "pipeline/lifted_links.h"
 
 namespace ceiba {
 namespace {
 
-// What people linked, lifted from mentions to statements: for each (kind, from, to) the contributions that say so.
-struct StatedEdge {
-  LinkOrigin origin = LinkOrigin::kInferred;
-  std::vector<ContributionId> contributions;
-};
-using StatementEdges = std::map<std::tuple<LinkKind, StatementId, StatementId>, StatedEdge>;
-
-// Explicit beats inferred; a person's decision beats both.
-LinkOrigin Stronger(LinkOrigin a, LinkOrigin b) {
-  const auto rank = [](LinkOrigin origin) { return origin == LinkOrigin::kCurated ? 2 : origin == LinkOrigin::kExplicit ? 1 : 0; };
-  return rank(a) >= rank(b) ? a : b;
-}
-
-// Links as seen from the whole corpus. Copies stand behind what their original says.
-class Lifted {
- public:
-  explicit Lifted(const Analysis& analysis) {
-    std::map<ContributionId, std::vector<ContributionId>> copies;
-    for (const Contribution& c : analysis.corpus.contributions)
-      if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
-    for (const Link& link : analysis.links) {
-      const StatementId from = analysis.statement_of[link.from.value];
-      const StatementId to = analysis.statement_of[link.to.value];
-      if (!from.valid() || !to.valid()) continue;
-      StatedEdge& edge = edges_[{link.kind, from, to}];
-      edge.origin = Stronger(edge.origin, link.origin);
-      const ContributionId in = analysis.mentions[link.from.value].in;
-      edge.contributions.push_back(in);
-      if (const auto found = copies.find(in); found != copies.end())
-        edge.contributions.insert(edge.contributions.end(), found->second.begin(), found->second.end());
-    }
-    for (auto& [key, edge] : edges_) {
-      SortUnique(edge.contributions);
-      const auto& [kind, from, to] = key;
-      by_problem_[{kind, kind == LinkKind::kLeadsTo ? from : to}].push_back(kind == LinkKind::kLeadsTo ? to : from);
-      by_other_[{kind, kind == LinkKind::kLeadsTo ? to : from}].push_back(kind == LinkKind::kLeadsTo ? from : to);
-    }
-  }
-
-  /// Statements linked to this problem by this kind.
-  const std::vector<StatementId>& Around(LinkKind kind, StatementId problem) const { return Get(by_problem_, {kind, problem}); }
-  /// Problems this cause, effect or proposal is linked to.
-  const std::vector<StatementId>& ProblemsOf(LinkKind kind, StatementId other) const { return Get(by_other_, {kind, other}); }
-  const StatedEdge& Edge(LinkKind kind, StatementId other, StatementId problem) const {
-    return edges_.at(kind == LinkKind::kLeadsTo ? std::tuple(kind, problem, other) : std::tuple(kind, other, problem));
-  }
-
- private:
-  using Index = std::map<std::pair<LinkKind, StatementId>, std::vector<StatementId>>;
-  static const std::vector<StatementId>& Get(const Index& index, const std::pair<LinkKind, StatementId>& key) {
-    static const std::vector<StatementId> kNobody;
-    const auto found = index.find(key);
-    return found == index.end() ? kNobody : found->second;
-  }
-  StatementEdges edges_;
-  Index by_problem_, by_other_;
-};
+using Place = IdeaGraph::Place;
+constexpr Place kNone = IdeaGraph::kNoIdea;
 
 // One tree in the making.
 class Builder {
  public:
-  Builder(const Analysis& analysis, const Lifted& lifted, const std::vector<SameAs>& same_as, const TreeBuilder::Options& options,
+  Builder(const Analysis& analysis, const LiftedLinks& links, const std::vector<SameAs>& same_as, const TreeBuilder::Options& options,
           const Topic& topic)
-      : analysis_(analysis), lifted_(lifted), same_as_(same_as), options_(options), topic_(topic) {
-    for (const StatementId id : topic.statements) ByRole(Statement_(id).role).push_back(id);
+      : analysis_(analysis), links_(links), same_as_(same_as), options_(options), topic_(topic), graph_(analysis, links, topic) {
     tree_.key = topic.key;
     tree_.theme = topic.theme;
     tree_.topic = topic.id;
@@ -86,119 +33,261 @@ class Builder {
 
   ProblemTree Build() && {
     MakeTrunk();
-    Place(Role::kCause, LinkKind::kCauses, 'C');
-    Place(Role::kEffect, LinkKind::kLeadsTo, 'E');
+    PlaceIdeas();
+    for (const Role role : {Role::kCause, Role::kEffect}) AddBoxes(role, kTrunkPlace, 0, role == Role::kCause ? "C" : "E", 1);
+    AddCrossEdges();
     ChainOtherTopics();
-    int number = 0;
-    for (const StatementId id : ByRole(Role::kProposal)) {
-      const std::uint32_t node = AddNode("A" + std::to_string(++number), id);
-      Connect(node, 0, LinkKind::kAddresses, id);
-    }
+    AddProposals();
+    TellGaps();
     return std::move(tree_);
   }
 
  private:
-  const Statement& Statement_(StatementId id) const { return analysis_.statements[id.value]; }
-  std::vector<StatementId>& ByRole(Role role) { return by_role_[static_cast<std::size_t>(role)]; }
+  // Where an idea stands: under which other, on which side.
+  struct Seat {
+    Role side = Role::kCause;
+    Place under = kNone;
+    std::uint32_t node = 0;  // once it has a box
+    bool taken = false;
+  };
+  // The trunk's place where nobody stated the problem.
+  static constexpr Place kNobody = kNone - 1;
 
-  std::uint32_t AddNode(std::string code, StatementId id) {
-    const Statement& s = Statement_(id);
-    tree_.nodes.push_back({std::move(code), s.role, s.label, id, {}, s.topic, s.members, s.contributions, s.support});
-    return static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+  const Statement& StatementOf(StatementId id) const { return analysis_.statements[id.value]; }
+  const Idea& IdeaAt(Place place) const { return graph_.ideas()[place]; }
+
+  // --- The trunk ---
+
+  // What most voices state as a problem, each counted as far as we are sure of it, and what most tie causes and effects to.
+  std::pair<long, std::size_t> Weight(Place place) const {
+    double sure = 0;
+    for (const StatementId id : IdeaAt(place).As(Role::kProblem)) {
+      const Statement& s = StatementOf(id);
+      double sum = 0;
+      for (const MentionId m : s.members) sum += static_cast<double>(2 * analysis_.mentions[m.value].confidence - 1);
+      sure += sum / static_cast<double>(s.members.size()) * s.support.voices();
+    }
+    return {std::lround(1000 * sure), ties_[place]};
   }
 
   void MakeTrunk() {
-    std::vector<StatementId>& problems = ByRole(Role::kProblem);
-    if (problems.empty()) {
+    const std::size_t count = graph_.ideas().size();
+    ties_.assign(count, 0);
+    for (const auto& [ends, edge] : graph_.edges()) {
+      ++ties_[ends.first];
+      ++ties_[ends.second];
+    }
+    Place trunk = kNone;
+    for (Place i = 0; i < count; ++i) {
+      if (IdeaAt(i).As(Role::kProblem).empty()) continue;
+      if (trunk == kNone || Weight(i) > Weight(trunk)) trunk = i;
+    }
+    seats_.assign(count, {});
+    if (trunk == kNone) {
       tree_.stated = false;
-      TreeNode trunk{"P", Role::kProblem, "El problema no se encontró en lo dicho (asunto: " + topic_.label + ")", {}, {}, topic_.id, {}, {}, {}};
-      tree_.nodes.push_back(std::move(trunk));
-      tree_.notes.push_back("Hay propuestas, pero no se encontró dicho qué problema atienden: conviene preguntarlo.");
+      tree_.nodes.push_back({"P", Role::kProblem, "El problema no se encontró en lo dicho (asunto: " + topic_.label + ")", {}, {}, topic_.id, {}, {}, {}});
       return;
     }
-    // The trunk is what most voices say, each counted as far as we are sure that it states a problem; among equals, what
-    // most causes and effects are tied to.
-    const auto weight = [&](StatementId id) {
-      const Statement& s = Statement_(id);
-      double sure = 0;
-      for (const MentionId m : s.members) sure += static_cast<double>(2 * analysis_.mentions[m.value].confidence - 1);
-      const double mean = sure / static_cast<double>(s.members.size());
-      const std::size_t ties = lifted_.Around(LinkKind::kCauses, id).size() + lifted_.Around(LinkKind::kLeadsTo, id).size();
-      return std::pair(std::lround(1000 * mean * s.support.voices()), ties);
+    std::vector<Place> gathered;
+    for (Place i = 0; i < count; ++i) {
+      const Idea& idea = IdeaAt(i);
+      const bool only_problem = idea.As(Role::kCause).empty() && idea.As(Role::kEffect).empty();
+      if (i != trunk && only_problem && idea.support.voices() < static_cast<std::uint32_t>(options_.own_box)) gathered.push_back(i);
+    }
+    graph_.Gather(trunk, gathered);
+    trunk_ = trunk;
+    seats_[trunk] = {Role::kProblem, kNone, 0, true};
+    for (const Place i : gathered) seats_[i] = {Role::kProblem, trunk, 0, true};
+    gathered.insert(gathered.begin(), trunk);
+    AddBox("P", Role::kProblem, gathered);
+  }
+
+  // --- Sides and parents ---
+
+  Place TrunkPlace() const { return tree_.stated ? trunk_ : kNobody; }
+
+  void PlaceIdeas() {
+    // What people link to the trunk, then what they link to that; causes first.
+    if (tree_.stated) {
+      Spread(trunk_, Role::kCause);
+      Spread(trunk_, Role::kEffect);
+    }
+    // The rest hangs on the trunk by inference, and what is linked to it follows.
+    for (Place i = 0; i < seats_.size(); ++i) {
+      if (seats_[i].taken) continue;
+      seats_[i] = {SideOf(IdeaAt(i)), TrunkPlace(), 0, true};
+      Spread(i, seats_[i].side);
+    }
+  }
+
+  // As most voices say it; a problem that nobody calls a cause or an effect by what it names.
+  Role SideOf(const Idea& idea) const {
+    const auto voices = [&](Role role) {
+      std::uint32_t sum = 0;
+      for (const StatementId id : idea.As(role)) sum += StatementOf(id).support.voices();
+      return sum;
     };
-    std::ranges::stable_sort(problems, [&](StatementId a, StatementId b) { return weight(a) > weight(b); });
-    AddNode("P", problems.front());
-    TreeNode& trunk = tree_.nodes.front();
-    for (std::size_t i = 1; i < problems.size(); ++i) {
-      const Statement& other = Statement_(problems[i]);
-      trunk.variants.push_back(other.id);
-      trunk.quotes.insert(trunk.quotes.end(), other.members.begin(), other.members.end());
-      trunk.contributions.insert(trunk.contributions.end(), other.contributions.begin(), other.contributions.end());
-    }
-    SortUnique(trunk.contributions);
-    trunk.support = CountSupport(analysis_.corpus, trunk.contributions);
+    const std::uint32_t cause = voices(Role::kCause), effect = voices(Role::kEffect);
+    if (cause != effect) return cause > effect ? Role::kCause : Role::kEffect;
+    return idea.burden ? Role::kEffect : Role::kCause;
   }
 
-  // The problem that this cause or effect says again, or none.
-  StatementId SaidAgain(StatementId id) const {
-    const auto found = std::ranges::lower_bound(same_as_, id, {}, &SameAs::statement);
-    return found != same_as_.end() && found->statement == id ? found->problem : StatementId{};
-  }
-
-  // Edge between a node and what it hangs on, with those who tie it to any problem of the topic; inferred when nobody does.
-  void Connect(std::uint32_t node, std::uint32_t to, LinkKind kind, StatementId id) {
-    TreeEdge edge{node, to, kind, LinkOrigin::kInferred, {}, {}};
-    if (kind == LinkKind::kLeadsTo) std::swap(edge.from, edge.to);
-    for (const StatementId problem : lifted_.ProblemsOf(kind, id)) {
-      const StatedEdge& stated = lifted_.Edge(kind, id, problem);
-      edge.origin = Stronger(edge.origin, stated.origin);
-      edge.contributions.insert(edge.contributions.end(), stated.contributions.begin(), stated.contributions.end());
-    }
-    if (edge.contributions.empty()) edge.contributions = Statement_(id).contributions;
-    SortUnique(edge.contributions);
-    edge.support = CountSupport(analysis_.corpus, edge.contributions);
-    tree_.edges.push_back(std::move(edge));
-  }
-
-  // Places the causes (or effects) of the topic. One that people tie only to a problem that another cause says again
-  // hangs on that cause: "no hay luz porque se roban el cable; se lo roban porque nadie vigila".
-  void Place(Role role, LinkKind kind, char letter) {
-    const std::vector<StatementId>& all = ByRole(role);
-    std::map<StatementId, StatementId> parent;
-    for (const StatementId middle : all) {
-      const StatementId problem = SaidAgain(middle);
-      if (!problem.valid() || Statement_(problem).topic != topic_.id) continue;
-      for (const StatementId outer : lifted_.Around(kind, problem)) {
-        if (outer == middle || parent.contains(outer) || Statement_(outer).topic != topic_.id) continue;
-        if (std::ranges::any_of(lifted_.ProblemsOf(kind, outer), [&](StatementId p) { return p != problem; })) continue;
-        bool circular = false;
-        for (StatementId up = middle; up.valid(); up = parent.contains(up) ? parent.at(up) : StatementId{}) circular |= up == outer;
-        if (circular) {
-          tree_.notes.push_back("Relación circular entre «" + Statement_(outer).label + "» y «" + Statement_(middle).label +
-                                "»: se dejó la que más voces dicen.");
-        } else {
-          parent.emplace(outer, middle);
-        }
+  // Seats everything that leads to `from` (side of causes) or follows from it (side of effects), nearest first.
+  void Spread(Place from, Role side) {
+    std::deque<Place> open{from};
+    while (!open.empty()) {
+      const Place here = open.front();
+      open.pop_front();
+      for (const Place next : Beyond(here, side)) {
+        if (seats_[next].taken) continue;
+        seats_[next] = {side, here, 0, true};
+        open.push_back(next);
       }
     }
-    std::map<StatementId, std::vector<StatementId>> children;
-    for (const StatementId id : all) children[parent.contains(id) ? parent.at(id) : StatementId{}].push_back(id);
-    PlaceChildren(children, StatementId{}, 0, std::string(1, letter), 1, kind);
   }
 
-  void PlaceChildren(const std::map<StatementId, std::vector<StatementId>>& children, StatementId above, std::uint32_t above_node,
-                     const std::string& prefix, int depth, LinkKind kind) {
-    const auto found = children.find(above);
-    if (found == children.end()) return;
+  // The ideas tied to one on a side, most voices first.
+  std::vector<Place> Beyond(Place place, Role side) const {
+    std::vector<Place> beyond;
+    if (side == Role::kEffect) {
+      for (auto e = graph_.edges().lower_bound({place, 0}); e != graph_.edges().end() && e->first.first == place; ++e) beyond.push_back(e->first.second);
+    } else {
+      for (const auto& [ends, edge] : graph_.edges())
+        if (ends.second == place) beyond.push_back(ends.first);
+    }
+    std::ranges::sort(beyond);  // places are by voices
+    return beyond;
+  }
+
+  // --- Boxes ---
+
+  // A box of these ideas, the first one heading it: its statement in the role of the box, or else the one most say.
+  std::uint32_t AddBox(std::string code, Role role, const std::vector<Place>& ideas) {
+    std::vector<StatementId> statements;
+    for (const Place place : ideas) {
+      std::vector<StatementId> own;
+      for (const auto& of_role : IdeaAt(place).by_role) own.insert(own.end(), of_role.begin(), of_role.end());
+      std::ranges::stable_sort(own, [&](StatementId a, StatementId b) {
+        const auto order = [&](StatementId id) { return std::pair(StatementOf(id).role != role, -static_cast<std::int64_t>(StatementOf(id).support.voices())); };
+        return order(a) < order(b);
+      });
+      statements.insert(statements.end(), own.begin(), own.end());
+    }
+    const Statement& head = StatementOf(statements.front());
+    TreeNode node{std::move(code), role, head.label, head.id, {statements.begin() + 1, statements.end()}, topic_.id, {}, {}, {}};
+    for (const StatementId id : statements) {
+      const Statement& s = StatementOf(id);
+      node.quotes.insert(node.quotes.end(), s.members.begin(), s.members.end());
+      node.contributions.insert(node.contributions.end(), s.contributions.begin(), s.contributions.end());
+    }
+    SortUnique(node.contributions);
+    node.support = CountSupport(analysis_.corpus, node.contributions);
+    tree_.nodes.push_back(std::move(node));
+    return static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+  }
+
+  void AddBoxes(Role side, Place under, std::uint32_t under_node, const std::string& prefix, int depth) {
+    const Place parent = under == kTrunkPlace ? TrunkPlace() : under;
     int number = 0;
-    for (const StatementId id : found->second) {
+    for (Place i = 0; i < seats_.size(); ++i) {
+      if (seats_[i].under != parent || seats_[i].side != side) continue;
       const std::string code = prefix + (depth == 1 ? "" : ".") + std::to_string(++number);
-      const std::uint32_t node = AddNode(code, id);
-      Connect(node, above_node, kind, id);
+      const std::uint32_t node = AddBox(code, side, {i});
+      seats_[i].node = node;
+      Connect(i, node, parent, under_node);
       // Past the depth limit the rest hangs on the last level, so that nothing is lost.
-      PlaceChildren(children, id, depth < options_.max_depth ? node : above_node, code, depth + 1, kind);
+      AddBoxes(side, i, depth < options_.max_depth ? node : under_node, code, depth + 1);
     }
   }
+
+  // --- Edges ---
+
+  void AddEdge(std::uint32_t from, std::uint32_t to, LinkKind kind, StatedEdge edge) {
+    SortUnique(edge.contributions);
+    const Support support = CountSupport(analysis_.corpus, edge.contributions);
+    tree_.edges.push_back({from, to, kind, edge.origin, std::move(edge.contributions), support});
+  }
+
+  // The edge from a box to the one it hangs on: with those who state it; else, inferred, with those who say the idea.
+  void Connect(Place idea, std::uint32_t node, Place parent, std::uint32_t parent_node) {
+    const bool cause = seats_[idea].side == Role::kCause;
+    StatedEdge edge;
+    if (const auto found = graph_.edges().find(cause ? std::pair(idea, parent) : std::pair(parent, idea)); found != graph_.edges().end()) {
+      edge = found->second;
+    } else {
+      edge.contributions = IdeaAt(idea).contributions;
+    }
+    AddEdge(cause ? node : parent_node, cause ? parent_node : node, cause ? LinkKind::kCauses : LinkKind::kLeadsTo, std::move(edge));
+  }
+
+  // Further edges that people state between boxes of one side, the most said first; one that would close a circle is told.
+  void AddCrossEdges() {
+    std::vector<std::pair<std::pair<Place, Place>, const StatedEdge*>> more;
+    for (const auto& [ends, edge] : graph_.edges()) {
+      const auto [from, to] = ends;
+      const Seat &a = seats_[from], &b = seats_[to];
+      const bool drawn = (a.side == Role::kCause && a.under == to) || (b.side == Role::kEffect && b.under == from);
+      if (!drawn) more.emplace_back(ends, &edge);
+    }
+    std::ranges::stable_sort(more, [](const auto& a, const auto& b) { return a.second->contributions.size() > b.second->contributions.size(); });
+    for (const auto& [ends, edge] : more) {
+      const Seat &a = seats_[ends.first], &b = seats_[ends.second];
+      const bool below = a.side == Role::kCause && b.side != Role::kEffect;
+      const bool above = b.side == Role::kEffect && a.side != Role::kCause;
+      if (below || above) {
+        if (!Reaches(b.node, a.node)) {
+          AddEdge(a.node, b.node, below ? LinkKind::kCauses : LinkKind::kLeadsTo, *edge);
+          continue;
+        }
+      } else if (a.side == Role::kCause) {
+        continue;  // from a cause to an effect: the way goes by the trunk
+      }
+      tree_.notes.push_back("Relación circular entre «" + tree_.nodes[a.node].label + "» y «" + tree_.nodes[b.node].label + "»: se dejó la que más voces dicen.");
+    }
+  }
+
+  // Whether edges lead up from one box to another.
+  bool Reaches(std::uint32_t from, std::uint32_t to) const {
+    std::vector<bool> seen(tree_.nodes.size(), false);
+    std::vector<std::uint32_t> open{from};
+    seen[from] = true;
+    while (!open.empty()) {
+      const std::uint32_t here = open.back();
+      open.pop_back();
+      if (here == to) return true;
+      for (const TreeEdge& edge : tree_.edges) {
+        if (edge.from != here || seen[edge.to]) continue;
+        seen[edge.to] = true;
+        open.push_back(edge.to);
+      }
+    }
+    return false;
+  }
+
+  // --- Proposals ---
+
+  // Beside the box that most who make the proposal tie it to; beside the trunk when nobody ties it.
+  void AddProposals() {
+    int number = 0;
+    for (const StatementId id : topic_.statements) {
+      const Statement& s = StatementOf(id);
+      if (s.role != Role::kProposal) continue;
+      std::map<std::uint32_t, StatedEdge> by_node;
+      for (const StatementId problem : links_.ProblemsOf(LinkKind::kAddresses, id)) {
+        if (const Place place = graph_.IdeaOf(problem); place != kNone) Join(by_node[seats_[place].node], links_.Edge(LinkKind::kAddresses, id, problem));
+      }
+      const auto best = std::ranges::max_element(by_node, {}, [](const auto& entry) { return entry.second.contributions.size(); });
+      tree_.nodes.push_back({"A" + std::to_string(++number), Role::kProposal, s.label, id, {}, s.topic, s.members, s.contributions, s.support});
+      const auto node = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+      if (best == by_node.end()) {
+        AddEdge(node, 0, LinkKind::kAddresses, {LinkOrigin::kInferred, s.contributions});
+      } else {
+        AddEdge(node, best->first, LinkKind::kAddresses, std::move(best->second));
+      }
+    }
+  }
+
+  // --- Other topics ---
 
   // Below a cause that is another topic's problem stand that topic's causes of it.
   void ChainOtherTopics() {
@@ -212,52 +301,69 @@ class Builder {
 
   static int Depth(const std::string& code) { return 1 + static_cast<int>(std::ranges::count(code, '.')); }
 
+  // The problem that this cause or effect says again, or none.
+  StatementId SaidAgain(StatementId id) const {
+    const auto found = std::ranges::lower_bound(same_as_, id, {}, &SameAs::statement);
+    return found != same_as_.end() && found->statement == id ? found->problem : StatementId{};
+  }
+
   void Chain(std::uint32_t node, StatementId cause, int depth, std::set<TopicId>& seen) {
     const StatementId problem = SaidAgain(cause);
     if (!problem.valid() || depth >= options_.max_depth) return;
-    const Statement& stated = Statement_(problem);
+    const Statement& stated = StatementOf(problem);
     if (stated.topic == topic_.id) return;
     if (!seen.insert(stated.topic).second) {
       tree_.notes.push_back("Relación circular por «" + stated.label + "»: no se repite en el árbol.");
       return;
     }
     std::vector<StatementId> below;
-    for (const StatementId id : lifted_.Around(LinkKind::kCauses, problem))
+    for (const StatementId id : links_.Around(LinkKind::kCauses, problem))
       if (id != cause) below.push_back(id);
-    std::ranges::stable_sort(below, [&](StatementId a, StatementId b) {
-      return Statement_(a).support.voices() > Statement_(b).support.voices();
-    });
+    std::ranges::stable_sort(below, [&](StatementId a, StatementId b) { return StatementOf(a).support.voices() > StatementOf(b).support.voices(); });
     if (below.size() > static_cast<std::size_t>(options_.chained_causes)) below.resize(static_cast<std::size_t>(options_.chained_causes));
     const std::string prefix = tree_.nodes[node].code;
     const auto siblings = static_cast<std::size_t>(std::ranges::count_if(
         tree_.nodes, [&](const TreeNode& n) { return n.code.starts_with(prefix + ".") && Depth(n.code) == Depth(prefix) + 1; }));
     for (std::size_t i = 0; i < below.size(); ++i) {
-      const std::uint32_t child = AddNode(prefix + "." + std::to_string(siblings + i + 1), below[i]);
-      const StatedEdge& edge = lifted_.Edge(LinkKind::kCauses, below[i], problem);
-      tree_.edges.push_back({child, node, LinkKind::kCauses, edge.origin, edge.contributions,
-                             CountSupport(analysis_.corpus, edge.contributions)});
+      const Statement& s = StatementOf(below[i]);
+      tree_.nodes.push_back({prefix + "." + std::to_string(siblings + i + 1), s.role, s.label, s.id, {}, s.topic, s.members, s.contributions, s.support});
+      const auto child = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+      AddEdge(child, node, LinkKind::kCauses, links_.Edge(LinkKind::kCauses, below[i], problem));
       Chain(child, below[i], depth + 1, seen);
     }
   }
 
+  // --- Gaps ---
+
+  void TellGaps() {
+    const auto has = [&](Role role) { return std::ranges::any_of(tree_.nodes, [&](const TreeNode& n) { return &n != &tree_.nodes.front() && n.role == role; }); };
+    if (!tree_.stated) tree_.notes.push_back(has(Role::kProposal) ? "Hay propuestas, pero no se encontró dicho qué problema atienden: conviene preguntarlo."
+                                                                  : "No se encontró dicho cuál es el problema: conviene preguntarlo.");
+  }
+
+  static constexpr Place kTrunkPlace = kNone;
+
   const Analysis& analysis_;
-  const Lifted& lifted_;
+  const LiftedLinks& links_;
   const std::vector<SameAs>& same_as_;
   const TreeBuilder::Options& options_;
   const Topic& topic_;
-  std::vector<StatementId> by_role_[kRoleCount];
+  IdeaGraph graph_;
+  Place trunk_ = kNone;
+  std::vector<std::size_t> ties_;  // per idea: edges
+  std::vector<Seat> seats_;        // per idea
   ProblemTree tree_;
 };
 
 }  // namespace
 
 std::vector<ProblemTree> TreeBuilder::operator()(const Analysis& analysis, const std::vector<SameAs>& same_as) const {
-  const Lifted lifted(analysis);
+  const LiftedLinks links(analysis);
   std::vector<ProblemTree> trees;
   for (const Topic& topic : analysis.topics) {
     if (topic.support.voices() < static_cast<std::uint32_t>(options_.min_voices)) continue;
     if (topic.statements.empty()) continue;
-    trees.push_back(Builder(analysis, lifted, same_as, options_, topic).Build());
+    trees.push_back(Builder(analysis, links, same_as, options_, topic).Build());
   }
   const auto order = [&](const ProblemTree& tree) {
     const Topic& topic = analysis.topics[tree.topic.value];

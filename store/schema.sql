@@ -79,7 +79,8 @@ CREATE TABLE topics (
   people                 INTEGER NOT NULL,
   unsigned_contributions INTEGER NOT NULL,
   contributions          INTEGER NOT NULL,
-  copies                 INTEGER NOT NULL   -- of those contributions
+  copies                 INTEGER NOT NULL,  -- of those contributions
+  stability              REAL               -- share of resamples in which it comes back; NULL: not measured
 ) STRICT, WITHOUT ROWID;
 
 -- Key terms of a topic, heaviest first.

@@ -48,6 +48,7 @@ class Writer {
     Inserter run(database_, "run", 2);
     run.Row("program_version", info.program_version);
     run.Row("people_known", a_.people_known ? "1" : "0");
+    if (!info.people_key.empty()) run.Row("people_key", info.people_key);
     for (const auto& [name, value] : info.config) run.Row("option." + name, value);
     for (const auto& [name, version] : info.versions) run.Row("version." + name, version);
     Inserter masked(database_, "masked", 2);
@@ -82,12 +83,12 @@ class Writer {
   void Topics() {
     Inserter themes(database_, "themes", 3);
     for (std::size_t i = 0; i < a_.taxonomy.size(); ++i) themes.Row(a_.taxonomy[i].code, i + 1, a_.taxonomy[i].label);
-    Inserter topics(database_, "topics", 8);
+    Inserter topics(database_, "topics", 9);
     Inserter terms(database_, "topic_terms", 3);
     for (std::size_t i = 0; i < a_.topics.size(); ++i) {
       const Topic& t = a_.topics[i];
       topics.Row(t.key, i + 1, t.label, ThemeCode(t.theme), t.support.people, t.support.unsigned_contributions,
-                 t.support.contributions, t.copies);
+                 t.support.contributions, t.copies, t.stability < 0 ? std::nullopt : std::optional(Thousandths(t.stability)));
       for (std::size_t k = 0; k < t.terms.size(); ++k) terms.Row(t.key, k + 1, t.terms[k]);
     }
   }

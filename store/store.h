@@ -17,6 +17,7 @@ struct StoreInfo {
   std::string program_version;
   std::map<std::string, std::string> config;                  ///< option -> value
   std::vector<std::pair<std::string, std::string>> versions;  ///< library or dictionary -> version
+  std::string people_key{};  ///< mark of the key file that numbers people; "" for none
 };
 
 /// Writes a new file; it is on disk when this returns. The same analysis gives the same bytes (with the same SQLite).

@@ -51,15 +51,11 @@ TEST(Grouper, NumbersGroupsByFirstMember) {
   }
 }
 
-TEST(Grouper, WhatIsLikeNothingStaysAloneAndCentral) {
+TEST(Grouper, WhatIsLikeNothingStaysAloneAndUnmeasured) {
   const ReadNotes read = Read(MadeUpNotes());
   const Grouping grouping = Piles()(read.input(), {1});
   EXPECT_EQ(std::ranges::count(grouping.group, grouping.group.back()), 1);
-  EXPECT_EQ(grouping.centrality.back(), 1.0F);
-  for (const float centrality : grouping.centrality) {
-    EXPECT_GT(centrality, 0.0F);
-    EXPECT_LE(centrality, 1.0F);
-  }
+  EXPECT_EQ(grouping.stability[grouping.group.back()], -1.0F);
 }
 
 TEST(Grouper, TheOrderOfTextsDoesNotMatter) {
@@ -84,14 +80,14 @@ TEST(Grouper, IsTheSameForAnyThreadCount) {
   for (const int threads : {2, 5}) {
     const Grouping grouping = Piles()(read.input(), {threads});
     EXPECT_EQ(grouping.group, one.group);
-    EXPECT_EQ(grouping.centrality, one.centrality);
+    EXPECT_EQ(grouping.stability, one.stability);
   }
 }
 
 TEST(Grouper, HigherResolutionMakesMoreGroups) {
   const ReadNotes read = Read(MadeUpNotes());
   std::uint32_t before = 0;
-  for (const double resolution : {0.02, 1.0, 4.0}) {
+  for (const double resolution : {1.0, 2.6, 4.0}) {
     Grouper::Options options;
     options.resolution = resolution;
     const Grouping grouping = Grouper::Make(LexiconDir(), options).value()(read.input(), {1});

@@ -41,7 +41,6 @@ Grouping ByMatter() {
     auto found = std::ranges::find(seen, note.matter);
     if (found == seen.end()) found = seen.insert(seen.end(), note.matter);
     grouping.group.push_back(static_cast<std::uint32_t>(found - seen.begin()));
-    grouping.centrality.push_back(1.0F);
   }
   return grouping;
 }

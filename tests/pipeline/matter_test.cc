@@ -83,7 +83,7 @@ TEST(MatterLexicon, NamesBadLines) {
   const test::TemporaryFolder folder;
   const std::string& dir = folder.path();
   ASSERT_TRUE(WriteFile(dir + "/filler.tsv", "word\tweight\tkind\ncosa\t2\tvague\nzona\t0.2\tsitio\n").ok());
-  ASSERT_TRUE(WriteFile(dir + "/concepts.tsv", "concept\twords\nacera\tacera;banqueta\nvia\tbanqueta\n").ok());
+  ASSERT_TRUE(WriteFile(dir + "/concepts.tsv", "concept\tweight\twords\nacera\t1\tacera;banqueta\nvia\t1\tbanqueta\n").ok());
   const auto bad_filler = MatterLexicon::Load(dir);
   ASSERT_FALSE(bad_filler.ok());
   EXPECT_THAT(bad_filler.error().message, testing::AllOf(HasSubstr("filler.tsv"), HasSubstr("2 ("), HasSubstr("3 (")));

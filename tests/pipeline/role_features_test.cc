@@ -19,13 +19,15 @@ const std::string kLexicons = std::string(CEIBA_SOURCE_DIR) + "/lexicons/es";
 
 std::vector<std::string> CueIds() {
   std::vector<std::string> ids;
-  for (const TsvRow& row : LoadTsv(kLexicons + "/cues.tsv", {"id"}).value().rows) ids.push_back(row[0]);
+  const TsvTable table = LoadTsv(kLexicons + "/cues.tsv", {"id"}).value();
+  for (const TsvRow& row : table.rows) ids.push_back(row[0]);
   return ids;
 }
 
 std::vector<Connector> Connectors() {
   const auto lists = LoadStates(kLexicons + "/states.tsv").value();
-  return ClauseSplitter::Make(kLexicons, lists).value().connectors();
+  const ClauseSplitter splitter = ClauseSplitter::Make(kLexicons, lists).value();
+  return splitter.connectors();
 }
 
 TEST(RuleTraits, NoTwoRulesShareANumber) {

@@ -22,7 +22,7 @@ Corpus ThreeNotesAndACopy() {
 
 TEST(MakeTopics, CopiesFollowTheirOriginal) {
   const Corpus corpus = ThreeNotesAndACopy();
-  const Topics topics = MakeTopics(corpus, {{0}, {1}, {2}}, {0, 1, 1}, {{}, {}, {}}, {{"Agua", {}, {0}}, {"Luz", {}, {1}}}, 3, 2);
+  const Topics topics = MakeTopics(corpus, {{0}, {1}, {2}}, {{0, 1, 1}, {}}, {{}, {}, {}}, {{"Agua", {}, {0}}, {"Luz", {}, {1}}}, 3, 2);
   EXPECT_EQ(topics.main_topic[3], topics.main_topic[0]);
   const Topic& agua = topics.topics[topics.main_topic[0].value];
   EXPECT_THAT(agua.contributions, ElementsAre(ContributionId{0}, ContributionId{3}));
@@ -33,15 +33,15 @@ TEST(MakeTopics, CopiesFollowTheirOriginal) {
 TEST(MakeTopics, TheThemeIsWhatMembersAreSurestOf) {
   const Corpus corpus = ThreeNotesAndACopy();
   const std::vector<std::vector<ThemeScore>> themes = {{{1, 0.9F}, {0, 0.8F}}, {{0, 0.4F}}, {}};
-  const Topics topics = MakeTopics(corpus, {{0}, {1}, {2}}, {0, 0, 1}, themes, {{"A", {}, {0}}, {"B", {}, {2}}}, 3, 2);
+  const Topics topics = MakeTopics(corpus, {{0}, {1}, {2}}, {{0, 0, 1}, {}}, themes, {{"A", {}, {0}}, {"B", {}, {2}}}, 3, 2);
   EXPECT_EQ(topics.topics[topics.main_topic[0].value].theme, 1U);  // 2 x 0.9 against 0.8 + 2 x 0.4
   EXPECT_EQ(topics.topics[topics.main_topic[2].value].theme, 2U);  // nobody knows: the theme for the rest
 }
 
 TEST(MakeTopics, KeysDependOnTheFirstMemberOnly) {
   const Corpus corpus = ThreeNotesAndACopy();
-  const Topics small = MakeTopics(corpus, {{0}, {1}, {2}}, {0, 1, 2}, {{}, {}, {}}, {{"A", {}, {}}, {"B", {}, {}}, {"C", {}, {}}}, 1, 0);
-  const Topics large = MakeTopics(corpus, {{0}, {1}, {2}}, {0, 1, 0}, {{}, {}, {}}, {{"A", {}, {}}, {"B", {}, {}}}, 1, 0);
+  const Topics small = MakeTopics(corpus, {{0}, {1}, {2}}, {{0, 1, 2}, {}}, {{}, {}, {}}, {{"A", {}, {}}, {"B", {}, {}}, {"C", {}, {}}}, 1, 0);
+  const Topics large = MakeTopics(corpus, {{0}, {1}, {2}}, {{0, 1, 0}, {}}, {{}, {}, {}}, {{"A", {}, {}}, {"B", {}, {}}}, 1, 0);
   EXPECT_EQ(small.topics[small.main_topic[0].value].key, large.topics[large.main_topic[0].value].key);
 }
 

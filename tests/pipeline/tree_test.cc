@@ -36,6 +36,7 @@ class World {
     s.topic = topic;
     s.role = role;
     s.label = label;
+    s.idea = s.id.value;
     for (const std::uint32_t c : contributions) {
       while (analysis.corpus.contributions.size() <= c) {
         Contribution fresh;
@@ -62,6 +63,9 @@ class World {
     t.support = CountSupport(analysis.corpus, t.contributions);
     return s.id;
   }
+
+  // Says that two statements are one idea in two roles.
+  void Same(StatementId a, StatementId b) { analysis.statements[b.value].idea = analysis.statements[a.value].idea; }
 
   void Tie(LinkKind kind, StatementId from, StatementId to, std::uint32_t contribution, LinkOrigin origin = LinkOrigin::kExplicit) {
     analysis.links.push_back({mention_of_.at({from, contribution}), mention_of_.at({to, contribution}), kind, origin, 1.0F, {}});
@@ -150,9 +154,79 @@ TEST(TreeBuilder, ACauseOfACauseHangsBelowIt) {
   const auto deeper = w.Say(luz, Role::kCause, "Nadie vigila", {2});
   w.Tie(LinkKind::kCauses, cause, p, 0);
   w.Tie(LinkKind::kCauses, deeper, stolen, 2);
-  const auto trees = w.Trees({{cause, stolen}});
+  w.Same(cause, stolen);
+  const auto trees = w.Trees();
   EXPECT_THAT(Arrows(trees[0]), ElementsAre("C1->P", "C1.1->C1"));
   EXPECT_EQ(trees[0].nodes[2].label, "Nadie vigila");
+}
+
+TEST(TreeBuilder, TheSameSaidAsCauseAndAsProblemIsOneBox) {
+  World w;
+  const TopicId luz = w.AddTopic("luz");
+  const auto p = w.Say(luz, Role::kProblem, "No hay luz", {0, 1, 4});
+  const auto cause = w.Say(luz, Role::kCause, "Se roban el cable", {0});
+  const auto problem = w.Say(luz, Role::kProblem, "Robo de cable", {2, 3});
+  w.Same(cause, problem);
+  w.Tie(LinkKind::kCauses, cause, p, 0);
+  const auto trees = w.Trees();
+  EXPECT_THAT(Outline(trees[0]), ElementsAre("P No hay luz", "C1 Se roban el cable"));
+  EXPECT_THAT(trees[0].nodes[1].variants, ElementsAre(problem));
+  EXPECT_EQ(trees[0].nodes[1].support.voices(), 3U);
+}
+
+TEST(TreeBuilder, AnotherProblemOfSeveralVoicesHasABoxOfItsOwnByAnInferredEdge) {
+  World w;
+  const TopicId aceras = w.AddTopic("aceras");
+  w.Say(aceras, Role::kProblem, "No se puede pasar", {0, 1, 2});
+  w.Say(aceras, Role::kProblem, "Las baldosas están rotas", {3, 4});
+  const auto falls = w.Say(aceras, Role::kProblem, "Los mayores se caen", {5, 6});
+  w.analysis.statements[falls.value].burden = true;
+  w.Say(aceras, Role::kProblem, "La acera es gris", {7});
+  const auto trees = w.Trees();
+  EXPECT_THAT(Outline(trees[0]), ElementsAre("P No se puede pasar", "C1 Las baldosas están rotas", "E1 Los mayores se caen"));
+  EXPECT_THAT(Arrows(trees[0]), ElementsAre("C1~>P", "P~>E1"));
+  EXPECT_EQ(trees[0].nodes[0].support.voices(), 4U);  // the single voice is gathered in the trunk
+}
+
+TEST(TreeBuilder, ACauseMayFeedTwoBoxes) {
+  World w;
+  const TopicId agua = w.AddTopic("agua");
+  const auto p = w.Say(agua, Role::kProblem, "No hay agua", {0, 1, 2, 3});
+  const auto leak = w.Say(agua, Role::kCause, "Hay fugas", {0});
+  const auto leaks = w.Say(agua, Role::kProblem, "Hay muchas fugas", {4});
+  const auto old = w.Say(agua, Role::kCause, "La tubería es vieja", {1});
+  const auto old_again = w.Say(agua, Role::kCause, "Tubería de hace cuarenta años", {4});
+  w.Same(leak, leaks);
+  w.Same(old, old_again);
+  w.Tie(LinkKind::kCauses, leak, p, 0);
+  w.Tie(LinkKind::kCauses, old, p, 1);
+  w.Tie(LinkKind::kCauses, old_again, leaks, 4);
+  EXPECT_THAT(Arrows(w.Trees()[0]), UnorderedElementsAre("C1->P", "C2->P", "C2->C1"));
+}
+
+TEST(TreeBuilder, ACircleInsideATopicIsToldAndNotDrawn) {
+  World w;
+  const TopicId luz = w.AddTopic("luz");
+  const auto p = w.Say(luz, Role::kProblem, "No hay luz", {0, 1, 2});
+  const auto thieves = w.Say(luz, Role::kCause, "Roban el cable", {0});
+  const auto consequence = w.Say(luz, Role::kEffect, "Roban más", {1});
+  w.Same(thieves, consequence);
+  w.Tie(LinkKind::kCauses, thieves, p, 0);
+  w.Tie(LinkKind::kLeadsTo, p, consequence, 1);
+  const auto trees = w.Trees();
+  EXPECT_THAT(Arrows(trees[0]), ElementsAre("C1->P"));
+  EXPECT_THAT(trees[0].notes, ElementsAre(HasSubstr("Relación circular")));
+}
+
+TEST(TreeBuilder, AProposalStandsBesideWhatItAddresses) {
+  World w;
+  const TopicId luz = w.AddTopic("luz");
+  w.Say(luz, Role::kProblem, "No hay luz", {0, 1, 2});
+  const auto stolen = w.Say(luz, Role::kProblem, "Roban el cable", {3, 4});
+  const auto guard = w.Say(luz, Role::kProposal, "Poner vigilancia", {3});
+  w.Say(luz, Role::kProposal, "Más lámparas", {1});
+  w.Tie(LinkKind::kAddresses, guard, stolen, 3);
+  EXPECT_THAT(Arrows(w.Trees()[0]), UnorderedElementsAre("C1~>P", "A1->C1", "A2~>P"));
 }
 
 TEST(TreeBuilder, ACauseThatIsAnotherTopicsProblemChainsOn) {
@@ -177,7 +251,7 @@ TEST(TreeBuilder, ACircleIsToldAndNotDrawn) {
   const auto pb = w.Say(b, Role::kProblem, "Hay ratas en el canal", {2, 3}), cb = w.Say(b, Role::kCause, "Hay basura tirada", {2});
   w.Tie(LinkKind::kCauses, ca, pa, 0);
   w.Tie(LinkKind::kCauses, cb, pb, 2);
-  for (const ProblemTree& tree : w.Trees({{ca, pb}, {cb, pa}}, {2, 5, 3})) {
+  for (const ProblemTree& tree : w.Trees({{ca, pb}, {cb, pa}}, {.max_depth = 5})) {
     // Every edge leaves a node of its own: following edges from any node ends at the trunk.
     for (std::uint32_t start = 1; start < tree.nodes.size(); ++start) {
       std::uint32_t at = start;
