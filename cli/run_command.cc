@@ -125,6 +125,16 @@ std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* ext
   return "trees/" + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number + "-" + tree.key + extension;
 }
 
+// The trees of which drawings are left: those of the topics most voices speak of. A folder of thousands helps nobody.
+std::vector<std::size_t> DrawnTrees(const Analysis& analysis) {
+  constexpr std::size_t kMostDrawn = 500;
+  std::vector<std::size_t> trees(analysis.trees.size());
+  for (std::size_t i = 0; i < trees.size(); ++i) trees[i] = i;
+  std::ranges::sort(trees, {}, [&](std::size_t i) { return analysis.trees[i].topic; });  // topics come by voices
+  if (trees.size() > kMostDrawn) trees.resize(kMostDrawn);
+  return trees;
+}
+
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
                 const std::string& model_dir, const std::string& people_key) {
   const auto versions = pipeline.Versions();
@@ -150,7 +160,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
       file("rejected.csv", RejectedCsv),
   };
   if (analysis.continuity.compared) jobs.push_back(file("continuity.csv", [](const Analysis& a) { return ContinuityCsv(a.continuity); }));
-  for (std::size_t i = 0; i < analysis.trees.size(); ++i) {
+  for (const std::size_t i : DrawnTrees(analysis)) {
     jobs.push_back([&out, &analysis, i]() -> Status {
       const ProblemTree& tree = analysis.trees[i];
       if (Status s = out.Write(TreeFile(i, tree, ".svg"), TreeSvg(analysis, tree)); !s) return s;
@@ -164,7 +174,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
     if (!status) return status;
   auto lexicons = LexiconHashes(lexicon_dir, model_dir);
   if (!lexicons) return lexicons.error();
-  auto written = out.Files();
+  auto written = out.Files(ThreadsFor(flags));
   if (!written) return written.error();
   const ManifestInfo info{CEIBA_VERSION, flags.redact == RedactLevel::kOff ? "off" : "standard", config, *lexicons, versions, *written};
   return out.Write(kManifestName, ManifestJson(analysis, info));

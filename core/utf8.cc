@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include "core/check.h"
 
 namespace ceiba {
@@ -69,8 +72,24 @@ void AppendUtf8(char32_t c, std::string& out) {
   }
 }
 
+namespace {
+
+/// Whether the eight bytes from `offset` on are all ASCII, as most of our text is.
+bool EightAscii(std::string_view text, std::size_t offset) {
+  std::uint64_t eight = 0;
+  if (text.size() - offset < sizeof eight) return false;
+  std::memcpy(&eight, text.data() + offset, sizeof eight);
+  return (eight & 0x8080808080808080ULL) == 0;
+}
+
+}  // namespace
+
 bool IsValidUtf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (EightAscii(text, i)) {
+      i += 8;
+      continue;
+    }
     const std::size_t length = SequenceLength(text, i);
     if (length == 0) return false;
     i += length;
@@ -80,7 +99,15 @@ bool IsValidUtf8(std::string_view text) {
 
 std::size_t CodePointCount(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++count) NextCodePoint(text, i);
+  for (std::size_t i = 0; i < text.size();) {
+    if (EightAscii(text, i)) {
+      i += 8;
+      count += 8;
+    } else {
+      NextCodePoint(text, i);
+      ++count;
+    }
+  }
   return count;
 }
 

@@ -331,18 +331,29 @@ Status OutputDir::Write(std::string_view name, std::string_view bytes) {
   return WriteFile(file, bytes);
 }
 
-Result<std::vector<OutputFile>> OutputDir::Files() const {
+Result<std::vector<OutputFile>> OutputDir::Files(Threads threads) const {
   const Result<std::vector<std::string>> files = FilesUnder(impl_->staging);
   if (!files) return files.error();
+  struct Read {
+    std::optional<std::string> sha256;
+    std::uint64_t bytes = 0;
+    int reason = 0;
+  };
+  std::vector<Read> read(files->size());
+  ParallelBlocks(files->size(), threads, [&](std::size_t i, std::size_t, std::size_t) {
+    const std::string& path = (*files)[i];
+    std::error_code code;
+    read[i].bytes = fs::file_size(path, code);
+    if (!code) read[i].sha256 = FileSha256(path);
+    read[i].reason = errno;
+  }, 1);
   std::vector<OutputFile> outputs;
-  for (const std::string& path : *files) {
+  for (std::size_t i = 0; i < files->size(); ++i) {
+    const std::string& path = (*files)[i];
     std::string name = path.substr(impl_->staging.size() + 1);
     if (name == kManifestName) continue;
-    std::optional<std::string> sha256 = FileSha256(path);
-    std::error_code code;
-    const std::uint64_t bytes = fs::file_size(path, code);
-    if (!sha256 || code) return Trouble(path, "no se pudo leer", errno);
-    outputs.push_back({std::move(name), bytes, std::move(*sha256)});
+    if (!read[i].sha256) return Trouble(path, "no se pudo leer", read[i].reason);
+    outputs.push_back({std::move(name), read[i].bytes, std::move(*read[i].sha256)});
   }
   return outputs;
 }

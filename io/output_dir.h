@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/result.h"
 #include "io/manifest.h"
 
@@ -37,7 +38,7 @@ class OutputDir {
   Status Write(std::string_view name, std::string_view bytes);
 
   /// All files written so far, by name: what the manifest lists. Reads them.
-  Result<std::vector<OutputFile>> Files() const;
+  Result<std::vector<OutputFile>> Files(Threads threads = {}) const;
 
   /// Puts the new result in the place of the old one, once; the manifest must have been written. Everything is on disk
   /// before the swap. Carried over: whatever in the folder is not ours, and files of ours that somebody edited, as

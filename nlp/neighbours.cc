@@ -12,74 +12,75 @@ namespace {
 // Candidates whose similarity is worked out in full, for each neighbour wanted.
 constexpr std::size_t kCandidates = 2;
 
-struct Posting {
-  std::uint32_t vector = 0;
-  std::uint32_t weight = 0;
-};
-
-// Postings of feature f: [first[f], first[f + 1]), by vector.
+// Postings of feature f: [first[f], first[f + 1]), by vector. Apart, so that little memory is read.
 struct InvertedIndex {
   std::vector<std::size_t> first;
-  std::vector<Posting> postings;
+  std::vector<std::uint32_t> holder;  // index of a vector
+  std::vector<std::uint16_t> weight;  // at most kVectorUnit
 
   InvertedIndex(const std::vector<SparseVector>& vectors, std::uint32_t feature_count) : first(feature_count + 1, 0) {
     for (const SparseVector& vector : vectors) {
       for (const WeightedFeature& f : vector) {
-        CEIBA_CHECK(f.feature < feature_count, f.feature, feature_count);
+        CEIBA_CHECK(f.feature < feature_count && f.weight <= kVectorUnit, f.feature, feature_count, f.weight);
         ++first[f.feature + 1];
       }
     }
     for (std::size_t f = 0; f < feature_count; ++f) first[f + 1] += first[f];
-    postings.resize(first[feature_count]);
+    holder.resize(first[feature_count]);
+    weight.resize(first[feature_count]);
     std::vector<std::size_t> next(first.begin(), first.end() - 1);
     for (std::uint32_t v = 0; v < vectors.size(); ++v)
-      for (const WeightedFeature& f : vectors[v]) postings[next[f.feature]++] = {v, f.weight};
+      for (const WeightedFeature& f : vectors[v]) {
+        holder[next[f.feature]] = v;
+        weight[next[f.feature]++] = static_cast<std::uint16_t>(f.weight);
+      }
   }
 
   std::size_t size(std::uint32_t feature) const { return first[feature + 1] - first[feature]; }
 };
 
-bool Closer(const Neighbour& a, const Neighbour& b) {
-  return a.similarity != b.similarity ? a.similarity > b.similarity : a.other < b.other;
-}
+// A neighbour as one number: the closer, the larger; of equals the one with the lower index.
+std::uint64_t KeyOf(std::uint32_t other, std::uint32_t similarity) { return std::uint64_t{similarity} << 32U | static_cast<std::uint32_t>(~other); }
+Neighbour NeighbourOf(std::uint64_t key) { return {~static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)}; }
 
 // The closest `count` of the neighbours offered, whatever the order of offering.
 class Closest {
  public:
   explicit Closest(std::size_t count) : count_(count) {}
 
-  void Offer(const Neighbour& neighbour) {
-    if (found_.size() >= count_ && pruned_ && !Closer(neighbour, worst_)) return;
-    found_.push_back(neighbour);
+  void Offer(std::uint32_t other, std::uint32_t similarity) {
+    const std::uint64_t key = KeyOf(other, similarity);
+    if (key <= worst_) return;
+    found_.push_back(key);
     if (found_.size() >= 2 * count_ + 64) Prune();
   }
 
   /// Whoever is less alike than this need not be offered.
-  std::uint32_t Floor() const { return pruned_ ? worst_.similarity : 0; }
+  std::uint32_t Floor() const { return static_cast<std::uint32_t>(worst_ >> 32U); }
 
   /// Closest first; leaves nothing behind.
   std::vector<Neighbour> Take() {
     if (found_.size() > count_) Prune();
-    std::ranges::sort(found_, Closer);
-    std::vector<Neighbour> out(found_.begin(), found_.end());
+    std::ranges::sort(found_, std::ranges::greater{});
+    std::vector<Neighbour> out;
+    out.reserve(found_.size());
+    for (const std::uint64_t key : found_) out.push_back(NeighbourOf(key));
     found_.clear();
-    pruned_ = false;
+    worst_ = 0;
     return out;
   }
 
  private:
   void Prune() {
     const auto last = found_.begin() + static_cast<std::ptrdiff_t>(count_) - 1;
-    std::ranges::nth_element(found_, last, Closer);
+    std::ranges::nth_element(found_, last, std::ranges::greater{});
     worst_ = *last;
-    pruned_ = true;
     found_.resize(count_);
   }
 
   std::size_t count_;
-  std::vector<Neighbour> found_;
-  Neighbour worst_;  // of those kept by the last pruning
-  bool pruned_ = false;
+  std::vector<std::uint64_t> found_;
+  std::uint64_t worst_ = 0;  // of those kept by the last pruning
 };
 
 // Looks up one vector at a time; holds what is reused between look-ups. One per block.
@@ -105,7 +106,7 @@ class Searcher {
       const std::uint32_t similarity = Similarity(sum_[other]);
       sum_[other] = 0;
       if (similarity < floor || other == query) continue;
-      closest.Offer({other, similarity});
+      closest.Offer(other, similarity);
       floor = std::max(least, closest.Floor());
     }
     touched_count_ = 0;
@@ -116,7 +117,7 @@ class Searcher {
       std::uint64_t dot = 0;
       for (const WeightedFeature& f : vectors_[candidate.other])
         dot += static_cast<std::uint64_t>(query_weight_[f.feature]) * f.weight;
-      if (Similarity(dot) >= search_.min_similarity) neighbours_.Offer({candidate.other, Similarity(dot)});
+      if (Similarity(dot) >= search_.min_similarity) neighbours_.Offer(candidate.other, Similarity(dot));
     }
     for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = 0;
     return neighbours_.Take();
@@ -147,12 +148,12 @@ class Searcher {
       complete = complete && to - from == size;
       read += to - from;
       for (std::size_t p = from; p < to; ++p) {
-        const Posting& posting = index_.postings[p];
         // Written always and counted when new: whether it is new cannot be foretold, and a wrong guess costs more.
-        std::uint32_t& sum = sum_[posting.vector];
-        touched_[touched_count_] = posting.vector;
+        const std::uint32_t holder = index_.holder[p];
+        std::uint32_t& sum = sum_[holder];
+        touched_[touched_count_] = holder;
         touched_count_ += sum == 0 ? 1U : 0U;
-        sum += f.weight * posting.weight;
+        sum += f.weight * index_.weight[p];
       }
     }
     return complete;
@@ -163,8 +164,8 @@ class Searcher {
   std::pair<std::size_t, std::size_t> Window(std::uint32_t feature, std::uint32_t query) const {
     const std::size_t first = index_.first[feature], last = index_.first[feature + 1];
     if (search_.max_postings == 0 || last - first <= 2 * search_.max_postings) return {first, last};
-    const auto begin = index_.postings.begin();
-    const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), query, {}, &Posting::vector);
+    const auto begin = index_.holder.begin();
+    const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), query);
     const auto place = static_cast<std::size_t>(own - begin);
     const std::size_t from = std::min(std::max(first + search_.max_postings, place) - search_.max_postings, last - 2 * search_.max_postings);
     return {from, from + 2 * search_.max_postings};

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/borrow.h"
 
+#include <algorithm>
+
 #include "nlp/neighbours.h"
 #include "pipeline/cluster.h"
 
 namespace ceiba {
+namespace {
+
+// Long blocks: each one has an array as long as the features.
+constexpr std::size_t kBlock = 4096;
+
+}  // namespace
 
 std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::uint32_t feature_count, const Borrowing& borrowing,
                                  Threads threads) {
@@ -12,22 +20,31 @@ std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::
   const auto lenders = NearestNeighbours(vectors, feature_count, search, threads);
   std::vector<SparseVector> out(vectors.size());
   ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    FeatureCounts sum;
+    std::vector<std::uint32_t> sum(feature_count, 0);
+    std::vector<std::uint32_t> touched;
+    const auto add = [&](std::uint32_t feature, std::uint64_t weight) {
+      if (weight == 0) return;
+      if (sum[feature] == 0) touched.push_back(feature);
+      sum[feature] += static_cast<std::uint32_t>(weight);
+    };
     for (std::size_t i = begin; i < end; ++i) {
-      sum.clear();
-      for (const WeightedFeature& f : vectors[i]) sum.push_back({f.feature, f.weight});
-      for (const Neighbour& lender : lenders[i]) {
-        for (const WeightedFeature& f : vectors[lender.other]) {
-          const std::uint64_t weight = static_cast<std::uint64_t>(f.weight) * lender.similarity / (kVectorUnit * borrowing.share);
-          if (weight > 0) sum.push_back({f.feature, static_cast<std::uint32_t>(weight)});
-        }
+      for (const WeightedFeature& f : vectors[i]) add(f.feature, f.weight);
+      for (const Neighbour& lender : lenders[i])
+        for (const WeightedFeature& f : vectors[lender.other])
+          add(f.feature, static_cast<std::uint64_t>(f.weight) * lender.similarity / (kVectorUnit * borrowing.share));
+      SparseVector lent;
+      lent.reserve(touched.size());
+      for (const std::uint32_t feature : touched) {
+        lent.push_back({feature, sum[feature]});
+        sum[feature] = 0;
       }
-      SortAndMerge(sum);
-      for (const FeatureCount& f : sum) out[i].push_back({f.feature, f.count});
-      KeepHeaviest(out[i], borrowing.features);
-      ScaleToUnit(out[i]);
+      touched.clear();
+      KeepHeaviest(lent, borrowing.features);
+      std::ranges::sort(lent, {}, &WeightedFeature::feature);
+      ScaleToUnit(lent);
+      out[i].assign(lent.begin(), lent.end());
     }
-  });
+  }, kBlock);
   return out;
 }
 

@@ -34,15 +34,54 @@ std::vector<WeightedEdge> EdgesOf(const std::vector<std::vector<Neighbour>>& nei
   return edges;
 }
 
-std::vector<SparseVector> Means(const std::vector<SparseVector>& vectors, const std::vector<std::vector<std::uint32_t>>& members, Threads threads) {
-  std::vector<SparseVector> means(members.size());
-  ParallelBlocks(members.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t g = begin; g < end; ++g) {
-      means[g] = MeanVector(vectors, members[g]);
-      KeepHeaviest(means[g], kGroupFeatures);
+// Groups as they grow: mean vectors in 1/kFine of their unit, so that means of means stay exact enough, and sizes.
+constexpr std::uint32_t kFine = 16;
+struct Groups {
+  std::vector<SparseVector> means;
+  std::vector<double> sizes;
+};
+
+// The groups that join in each of `joined`, by position.
+Groups Join(const Groups& groups, const std::vector<std::vector<std::uint32_t>>& joined, Threads threads) {
+  Groups out{std::vector<SparseVector>(joined.size()), std::vector<double>(joined.size())};
+  ParallelBlocks(joined.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> all;  // feature, weight times size
+    for (std::size_t j = begin; j < end; ++j) {
+      std::uint64_t size = 0;
+      all.clear();
+      for (const std::uint32_t g : joined[j]) {
+        const auto members = static_cast<std::uint64_t>(groups.sizes[g]);
+        size += members;
+        for (const WeightedFeature& f : groups.means[g]) all.emplace_back(f.feature, f.weight * members);
+      }
+      out.sizes[j] = static_cast<double>(size);
+      if (joined[j].size() == 1) {
+        out.means[j] = groups.means[joined[j].front()];
+        continue;
+      }
+      std::ranges::sort(all, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
+      for (std::size_t i = 0; i < all.size();) {
+        std::uint64_t sum = 0;
+        const std::uint32_t feature = all[i].first;
+        for (; i < all.size() && all[i].first == feature; ++i) sum += all[i].second;
+        if (const auto weight = static_cast<std::uint32_t>((sum + size / 2) / size); weight > 0) out.means[j].push_back({feature, weight});
+      }
+      KeepHeaviest(out.means[j], 2 * kGroupFeatures);
     }
   }, 16);
-  return means;
+  return out;
+}
+
+// In the unit of vectors, without what weighs next to nothing.
+std::vector<SparseVector> Rounded(const std::vector<SparseVector>& means, Threads threads) {
+  return ParallelMap(means, threads, [](const SparseVector& mean) {
+    SparseVector rounded;
+    rounded.reserve(mean.size());
+    for (const WeightedFeature& f : mean)
+      if (const std::uint32_t weight = (f.weight + kFine / 2) / kFine; weight > 0) rounded.push_back({f.feature, weight});
+    KeepHeaviest(rounded, kGroupFeatures);
+    return rounded;
+  });
 }
 
 // Vectors that are the same to the last bit ("más seguridad", "¡Más seguridad!") start together: their neighbours would be
@@ -97,15 +136,25 @@ std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vecto
                                           const Clustering& clustering, Threads threads) {
   const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity), clustering.max_postings};
   std::vector<std::uint32_t> group = Twins(vectors);
-  for (int level = 0; level < kMaxLevels && !group.empty(); ++level) {
-    const std::vector<std::vector<std::uint32_t>> members = MembersOf(group);
-    const std::vector<SparseVector> means = Means(vectors, members, threads);
-    std::vector<double> sizes;
-    for (const auto& m : members) sizes.push_back(static_cast<double>(m.size()));
-    const auto neighbours = NearestNeighbours(means, feature_count, search, threads);
-    const std::vector<std::uint32_t> community = FindCommunities(sizes, EdgesOf(neighbours, sizes), clustering.same, clustering.seed);
+  if (group.empty()) return group;
+  Groups groups;
+  {
+    // Twins are one vector, many times.
+    const auto members = MembersOf(group);
+    for (const auto& m : members) {
+      groups.means.push_back(vectors[m.front()]);
+      for (WeightedFeature& f : groups.means.back()) f.weight *= kFine;
+      groups.sizes.push_back(static_cast<double>(m.size()));
+    }
+  }
+  for (int level = 0; level < kMaxLevels; ++level) {
+    const auto neighbours = NearestNeighbours(Rounded(groups.means, threads), feature_count, search, threads);
+    const std::vector<std::uint32_t> community =
+        FindCommunities(groups.sizes, EdgesOf(neighbours, groups.sizes), clustering.same, clustering.seed);
+    const auto joined = MembersOf(community);
     for (std::uint32_t& g : group) g = community[g];
-    if (std::ranges::max(community) + 1 == members.size()) break;
+    if (joined.size() == groups.means.size()) break;
+    groups = Join(groups, joined, threads);
   }
   NumberByFirstMember(group);
   return group;

@@ -13,7 +13,7 @@ namespace ceiba {
 
 /// Postings read for one vector in a neighbour search: reading more finds no better neighbours, and costs quadratic
 /// time on large corpora.
-inline constexpr std::size_t kMaxPostings = 2048;
+inline constexpr std::size_t kMaxPostings = 1024;
 
 struct Clustering {
   double same = 0.3;             ///< mean cosine of the members of two groups from which they are one, in (0, 1]

@@ -197,8 +197,7 @@ Result<LinkModel> LinkModel::Parse(std::string_view bytes, const std::string& pa
 std::int32_t LinkModel::Score(const LinkCandidate& candidate) const {
   std::int32_t sum = 0;
   for (const std::uint64_t id : candidate.features) {
-    const auto found = std::ranges::lower_bound(weights_.features, id);
-    if (found != weights_.features.end() && *found == id) sum += weights_.weights[static_cast<std::size_t>(found - weights_.features.begin())];
+    if (const std::size_t found = index_.Find(weights_.features, id); found != IdIndex::kNone) sum += weights_.weights[found];
   }
   return sum;
 }

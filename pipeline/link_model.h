@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "core/types.h"
 #include "pipeline/clause_features.h"
+#include "pipeline/theme_space.h"
 
 namespace ceiba {
 
@@ -46,7 +47,7 @@ struct LinkWeights {
 
 class LinkModel {
  public:
-  explicit LinkModel(LinkWeights weights) : weights_(std::move(weights)) {}
+  explicit LinkModel(LinkWeights weights) : weights_(std::move(weights)), index_(weights_.features) {}
   static Result<LinkModel> Parse(std::string_view bytes, const std::string& path);
   std::string Bytes() const;
 
@@ -58,6 +59,7 @@ class LinkModel {
 
  private:
   LinkWeights weights_;
+  IdIndex index_;
 };
 
 }  // namespace ceiba

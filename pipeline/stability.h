@@ -16,7 +16,7 @@ struct Resampling {
   int resamples = 10;               ///< 0: nothing is measured
   double share = 0.8;               ///< of the vectors that each resample keeps
   double alike = 0.5;               ///< Jaccard of members above which a topic has come back
-  std::size_t most_vectors = 5000;  ///< above, only the largest groups that fit are measured, among themselves
+  std::size_t most_vectors = 3000;  ///< above, only the largest groups that fit are measured, among themselves
 };
 
 /// Per group: the share of resamples that keep two or more of its members in which some group of theirs is alike, in

@@ -74,11 +74,14 @@ std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& member
 
 using CopyIndex = std::map<ContributionId, std::vector<ContributionId>>;
 
-// How mentions borrow from their likes in the topic.
-constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = 512};
-
 // Postings looked at for one mention; what is alike in a short phrase shows among its rarer words.
 constexpr std::size_t kProbes = 512;
+
+// How mentions borrow from their likes in the topic.
+constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = kProbes};
+
+// Fewer still for what is the same: its rarest words come first.
+constexpr std::size_t kSameProbes = 128;
 
 // The problem mention that a cause or effect is most alike; similarity 0 when none is alike enough.
 struct Nearest {
@@ -184,8 +187,8 @@ struct StatementGrouper::Impl {
       std::vector<std::uint32_t> candidates;
       for (const WeightedFeature& f : probes) {
         const std::vector<std::uint32_t>& postings = problems_with[f.feature];
-        if (!candidates.empty() && candidates.size() + postings.size() > kProbes) break;
-        candidates.insert(candidates.end(), postings.begin(), postings.begin() + static_cast<std::ptrdiff_t>(std::min(postings.size(), kProbes)));
+        if (!candidates.empty() && candidates.size() + postings.size() > kSameProbes) break;
+        candidates.insert(candidates.end(), postings.begin(), postings.begin() + static_cast<std::ptrdiff_t>(std::min(postings.size(), kSameProbes)));
       }
       std::ranges::sort(candidates);
       candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
