@@ -42,12 +42,14 @@ struct Node {
   bool seed = false;
   std::uint64_t key = 0;            // hash of the seed's words
   std::vector<SeedWeight> weights;  // empty: these words say nothing, and their parts neither
+  bool ends = true;  // no seed goes on from here
 };
 
 // The seeds as a trie over word ids; node 0 is the root.
 struct Seeds {
   tsl::robin_map<std::string, WordId, StringHash, std::equal_to<>> words;
   tsl::robin_map<std::uint64_t, NodeId> next;
+  std::vector<NodeId> first;  // by word, where a seed begins with it; 0: none does. Asked far more often than the rest
   std::vector<Node> nodes = std::vector<Node>(1);
 
   static std::uint64_t Step(NodeId from, WordId word) { return (std::uint64_t{from} << 32) | word; }
@@ -57,6 +59,11 @@ struct Seeds {
     for (const std::string& text : seed) {
       const WordId word = words.try_emplace(text, static_cast<WordId>(words.size())).first->second;
       const auto [found, added] = next.try_emplace(Step(node, word), static_cast<NodeId>(nodes.size()));
+      nodes[node].ends = false;
+      if (node == 0) {
+        first.resize(std::max(first.size(), static_cast<std::size_t>(word) + 1), 0);
+        first[word] = found->second;
+      }
       node = found->second;
       if (added) nodes.emplace_back();
     }
@@ -245,15 +252,21 @@ class Matcher {
   // `length`: words of the seed so far; `alone`: they may stand as a seed of one word.
   void Extend(NodeId node, std::uint32_t t, int length, bool alone) {
     if (seeds_.nodes[node].seed && t > best_.end && (length > 1 || alone)) best_ = {node, best_.begin, t};
-    if (t >= readings_.skippable.size()) return;
+    if (t >= readings_.skippable.size() || seeds_.nodes[node].ends) return;
     Follow(node, t, length, alone);
     if (length > 0 && readings_.skippable[t] && t + 1 < readings_.skippable.size()) Follow(node, t + 1, length, alone);
   }
 
   void Follow(NodeId node, std::uint32_t t, int length, bool alone) {
     for (std::uint32_t i = readings_.first[t]; i < readings_.first[t + 1]; ++i) {
-      const auto found = seeds_.next.find(Seeds::Step(node, readings_.all[i].word));
-      if (found != seeds_.next.end()) Extend(found->second, t + 1, length + 1, alone && readings_.all[i].alone);
+      const WordId word = readings_.all[i].word;
+      NodeId to = 0;
+      if (node == 0) {
+        to = word < seeds_.first.size() ? seeds_.first[word] : 0;
+      } else if (const auto found = seeds_.next.find(Seeds::Step(node, word)); found != seeds_.next.end()) {
+        to = found->second;
+      }
+      if (to != 0) Extend(to, t + 1, length + 1, alone && readings_.all[i].alone);
     }
   }
 

@@ -251,9 +251,12 @@ Status WriteStore(const std::string& path, const Analysis& analysis, const Store
   write.MentionsAndLinks();
   write.Trees();
   database.Execute(kIndexesSql);
+  // Enough memory for one pass over all but the largest corpora, where the pieces are merged at the end.
   database.Execute(
+      "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 134217728);"
       "INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
-      "INSERT INTO contributions_search (contributions_search) VALUES ('optimize'); COMMIT");
+      "INSERT INTO contributions_search (contributions_search) VALUES ('optimize');"
+      "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 1048576); COMMIT");
   if (const Status written = database.Close(); !written.ok()) return written;
   return Flush(path);
 }
