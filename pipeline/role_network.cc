@@ -109,6 +109,27 @@ void AddProducts(const std::int16_t* weights, const std::array<std::int16_t, kHi
 }
 #endif
 
+using RowSum = void (*)(const std::int16_t* row, std::int32_t* gates);
+
+/// gates[g] += row[g]
+void AddRow(const std::int16_t* row, std::int32_t* gates) {
+  for (std::size_t g = 0; g < kGates; ++g) gates[g] += row[g];
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) void AddRowByEight(const std::int16_t* row, std::int32_t* gates) {
+  for (std::size_t g = 0; g < kGates; ++g) gates[g] += row[g];
+}
+#endif
+
+RowSum FastestRowSum() {
+#ifdef __x86_64__
+  return __builtin_cpu_supports("avx2") ? AddRowByEight : AddRow;
+#else
+  return AddRow;
+#endif
+}
+
 Products FastestProducts() {
 #ifdef __x86_64__
   return __builtin_cpu_supports("avx2") ? AddProductsByEight : AddProductsByFour;
@@ -210,6 +231,7 @@ void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores
   if (empty()) return;
   const Curves& curves = TheCurves();
   const Products add_products = FastestProducts();
+  const RowSum add_row = FastestRowSum();
   const std::size_t count = text.rows.size();
   std::vector<std::array<std::int16_t, kDirections * kHidden>> outputs(count);
   for (std::size_t d = 0; d < kDirections; ++d) {
@@ -219,11 +241,8 @@ void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores
       const std::size_t t = d == 0 ? i : count - 1 - i;
       std::array<std::int32_t, kGates> gates{};
       const NetworkWeights::Gates& of_form = forms.gates[d][text.rows[t]];
-      for (std::size_t g = 0; g < kGates; ++g) gates[g] = of_form[g];
-      for (const Trait trait : text.traits[t]) {
-        const NetworkWeights::Gates& of_trait = weights_.from_trait[d][trait];
-        for (std::size_t g = 0; g < kGates; ++g) gates[g] += of_trait[g];
-      }
+      add_row(of_form.data(), gates.data());
+      for (const Trait trait : text.traits[t]) add_row(weights_.from_trait[d][trait].data(), gates.data());
       add_products(paired_[d].data(), hidden, gates);
       for (std::size_t k = 0; k < kHidden; ++k) {
         const std::int32_t in = curves.Sigmoid(gates[k]);
