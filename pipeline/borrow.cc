@@ -16,7 +16,8 @@ constexpr std::size_t kBlock = 4096;
 
 std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::uint32_t feature_count, const Borrowing& borrowing,
                                  Threads threads) {
-  const NeighbourSearch search{borrowing.lenders, FixedSimilarity(borrowing.min_similarity), borrowing.max_postings};
+  const NeighbourSearch search{borrowing.lenders, FixedSimilarity(borrowing.min_similarity),
+                               borrowing.max_postings == 0 ? MaxPostings(vectors.size()) : borrowing.max_postings};
   const auto lenders = NearestNeighbours(vectors, feature_count, search, threads);
   std::vector<SparseVector> out(vectors.size());
   ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {

@@ -8,7 +8,6 @@
 
 #include "core/parallel.h"
 #include "nlp/tfidf.h"
-#include "pipeline/cluster.h"
 
 namespace ceiba {
 
@@ -17,7 +16,7 @@ struct Borrowing {
   double min_similarity = 0.16;  ///< cosine that a lender needs, in (0, 1]
   std::uint64_t share = 2;       ///< a lender's weight times its similarity is divided by this
   std::size_t features = 64;     ///< kept of each; what is cut weighs next to nothing
-  std::size_t max_postings = kMaxPostings;  ///< read for one vector in the search for lenders
+  std::size_t max_postings = 0;  ///< read for one vector in the search for lenders; 0: as MaxPostings says
 };
 
 /// Each vector plus a share of its lenders', of unit length. `vectors`: of unit length or empty, features below

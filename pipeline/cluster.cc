@@ -111,6 +111,11 @@ std::uint32_t FixedSimilarity(double similarity) {
   return std::max(1U, static_cast<std::uint32_t>(similarity * kVectorUnit + 0.5));
 }
 
+std::size_t MaxPostings(std::size_t vectors) {
+  constexpr std::size_t kFewest = 1024, kMost = 2048, kAll = std::size_t{1} << 24;
+  return std::clamp(kAll / std::max<std::size_t>(1, vectors), kFewest, kMost);
+}
+
 std::vector<std::vector<std::uint32_t>> MembersOf(const std::vector<std::uint32_t>& group) {
   std::vector<std::vector<std::uint32_t>> members(group.empty() ? 0 : std::ranges::max(group) + 1);
   for (std::uint32_t i = 0; i < group.size(); ++i) members[group[i]].push_back(i);
@@ -134,7 +139,8 @@ SparseVector MeanVector(const std::vector<SparseVector>& vectors, const std::vec
 
 std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
                                           const Clustering& clustering, Threads threads) {
-  const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity), clustering.max_postings};
+  const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity),
+                               clustering.max_postings == 0 ? MaxPostings(vectors.size()) : clustering.max_postings};
   std::vector<std::uint32_t> group = Twins(vectors);
   if (group.empty()) return group;
   Groups groups;

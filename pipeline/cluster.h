@@ -11,15 +11,15 @@
 
 namespace ceiba {
 
-/// Postings read for one vector in a neighbour search: reading more finds no better neighbours, and costs quadratic
-/// time on large corpora.
-inline constexpr std::size_t kMaxPostings = 1024;
+/// Postings read for one vector in a neighbour search over `vectors` of them: more finds hardly better neighbours, and
+/// costs quadratic time on large corpora. 2048 up to 8,000 vectors, then ever fewer, 1024 from 16,000 on.
+std::size_t MaxPostings(std::size_t vectors);
 
 struct Clustering {
   double same = 0.3;             ///< mean cosine of the members of two groups from which they are one, in (0, 1]
   double min_similarity = 0.05;  ///< cosine below which two vectors are no neighbours
   std::uint64_t seed = 1;
-  std::size_t max_postings = kMaxPostings;  ///< read for one vector in a neighbour search
+  std::size_t max_postings = 0;  ///< read for one vector in a neighbour search; 0: as MaxPostings says
 };
 
 /// A cosine in [0, 1] as NearestNeighbours takes it; at least 1.

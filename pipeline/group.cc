@@ -20,7 +20,7 @@ namespace {
 // Mean similarity of the members of two groups from which they are one matter, at resolution 1. Chosen on piles that we
 // made by reading 400 texts of Madrid (corpora/gold/more/madrid24-piles), on those of gold/train/mx-train and of our own box
 // (docs/method.md).
-constexpr double kSameMatter = 0.34;
+constexpr double kSameMatter = 0.36;
 
 // What a text is about: its words, and as features after those of the reader its themes, by how sure they are.
 FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const std::vector<Part>& parts,
