@@ -98,6 +98,11 @@ std::string AuthorsSentence(const Analysis& analysis, const ReportFacts& facts) 
 
 ReportFacts FactsOf(const Analysis& analysis) {
   ReportFacts facts;
+  std::map<std::string, std::vector<ContributionId>> places;
+  for (const Contribution& c : analysis.corpus.contributions)
+    if (!c.about.place.empty()) places[c.about.place].push_back(c.id);
+  for (const auto& [place, contributions] : places)
+    if (CountSupport(analysis.corpus, contributions).voices() >= ReportFacts::kFewestToName) facts.shared_places.insert(place);
   for (const InputSummary& input : analysis.inputs) facts.rows += input.rows;
   facts.copies_of.resize(analysis.corpus.contributions.size());
   for (const Contribution& c : analysis.corpus.contributions) {
@@ -206,9 +211,10 @@ std::vector<std::string> GapSentences(const ProblemTree& tree) {
   return out;
 }
 
-std::string PlaceAndDate(const Contribution& contribution) {
+std::string PlaceAndDate(const Contribution& contribution, const ReportFacts& facts) {
   const Metadata& about = contribution.about;
-  return about.place + (about.place.empty() || about.date.empty() ? "" : " · ") + about.date;
+  const std::string place = facts.shared_places.contains(about.place) ? about.place : "";
+  return place + (place.empty() || about.date.empty() ? "" : " · ") + about.date;
 }
 
 std::string SupportInFull(const Support& support) {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +33,9 @@ struct ReportFacts {
   std::vector<std::uint32_t> trees_by_voices;          ///< all trees, most voices first
   std::vector<std::vector<ContributionId>> copies_of;  ///< by contribution: the later ones with the same text
   std::size_t topics_without_tree = 0;
+  /// Places that at least kFewestToName voices share: a place of fewer would point at a person.
+  std::set<std::string, std::less<>> shared_places;
+  static constexpr std::uint32_t kFewestToName = 5;
 };
 
 /// O(contributions + topics · log).
@@ -45,8 +50,8 @@ std::vector<std::string> MethodSentences(const Analysis& analysis);
 /// What nobody said in this tree, and its notes, as sentences for whoever leads the meeting.
 std::vector<std::string> GapSentences(const ProblemTree& tree);
 
-/// "Jardines · 2026-03-02"; "" when neither is known.
-std::string PlaceAndDate(const Contribution& contribution);
+/// "Jardines · 2026-03-02"; the place only where enough share it; "" when neither is known.
+std::string PlaceAndDate(const Contribution& contribution, const ReportFacts& facts);
 
 /// "5 personas en 6 aportaciones"; "6 aportaciones" when nobody signed; "2 personas y 1 aportación sin autor (3
 /// aportaciones en total)" when some did.

@@ -25,7 +25,7 @@ std::size_t CutAt(const std::string& text, std::size_t at) {
 std::string TextShelf::Source(ContributionId id) const {
   const Contribution& c = analysis_->corpus.contributions[id.value];
   std::string out = "<b>" + EscapeMarkup(c.key) + "</b>";
-  const std::string where = PlaceAndDate(c);
+  const std::string where = PlaceAndDate(c, *facts_);
   if (!where.empty()) out += " · " + EscapeMarkup(where);
   const std::vector<ContributionId>& copies = facts_->copies_of[id.value];
   if (copies.empty()) return out;

@@ -109,6 +109,9 @@ class PhraseFinder {
            before != PartOfSpeech::kConjunction && before != PartOfSpeech::kDeterminer;
   }
 
+  // "d", "ospital": a name for a pile should be spelt as people spell; accents that are missing are no matter.
+  static bool IsMisspelt(const WordForm& form) { return CodePointCount(form.surface) != CodePointCount(form.canonical); }
+
   // A noun that ought to be tied to the one before by a preposition: "heces perros".
   bool IsLoose(std::uint32_t t) const {
     return !names_[t] && IsA(Form(t - 1), PartOfSpeech::kNoun) && Form(t).analyses.front().pos == PartOfSpeech::kNoun &&
@@ -132,6 +135,7 @@ class PhraseFinder {
       const FillerKind filler = reader_.Filler(text_.tokens[t].form);
       if (filler == FillerKind::kWhere || filler == FillerKind::kVague) scale(t + 1 == phrase.end ? 70 : 85);
       if (Form(t).source == WordSource::kUnknown && !names_[t]) scale(70);
+      if (IsMisspelt(Form(t))) scale(60);
       if (t > phrase.begin && IsLoose(t)) scale(85);
     }
     // What begins and ends where its source does (a title, a mention) was meant as one phrase.
