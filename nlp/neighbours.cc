@@ -163,12 +163,13 @@ class Searcher {
   // the corpus. There every vector has likes near it in index order, and windows overlap, so that the graph hangs together.
   std::pair<std::size_t, std::size_t> Window(std::uint32_t feature, std::uint32_t query) const {
     const std::size_t first = index_.first[feature], last = index_.first[feature + 1];
-    if (search_.max_postings == 0 || last - first <= 2 * search_.max_postings) return {first, last};
+    if (search_.max_postings == 0 || last - first <= search_.max_postings) return {first, last};
     const auto begin = index_.holder.begin();
     const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), query);
     const auto place = static_cast<std::size_t>(own - begin);
-    const std::size_t from = std::min(std::max(first + search_.max_postings, place) - search_.max_postings, last - 2 * search_.max_postings);
-    return {from, from + 2 * search_.max_postings};
+    const std::size_t half = search_.max_postings / 2;
+    const std::size_t from = std::min(std::max(first + half, place) - half, last - search_.max_postings);
+    return {from, from + search_.max_postings};
   }
 
   const std::vector<SparseVector>& vectors_;

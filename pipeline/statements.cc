@@ -22,38 +22,51 @@ namespace {
 // Classes of meanings.tsv that name what people suffer.
 constexpr std::array<std::string_view, 8> kBurdens = {"annoying", "dangerous", "effect_word", "feeling", "harm", "hurt", "risk", "suffering"};
 
-// Mentions are grouped all at once but never across topics, nor proposals with what they answer: each topic and side gets
-// features of its own. There the words of the topic tell nothing apart, so weights are scaled by rarity in the topic too:
-// log((n + 1) / holders) / log(n + 1).
-std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const StatementInput& input, std::uint32_t& feature_count) {
-  std::vector<std::tuple<TopicId, bool, std::uint32_t>> own;
-  const auto key = [&](std::size_t m, std::uint32_t feature) {
-    return std::tuple(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal, feature);
-  };
-  for (std::size_t m = 0; m < vectors.size(); ++m)
-    for (const WeightedFeature& f : vectors[m]) own.push_back(key(m, f.feature));
-  std::ranges::sort(own);
-  own.erase(std::ranges::unique(own).begin(), own.end());
-  feature_count = static_cast<std::uint32_t>(own.size());
-  std::vector<SparseVector> apart = vectors;
-  for (std::size_t m = 0; m < vectors.size(); ++m)
-    for (WeightedFeature& f : apart[m])
-      f.feature = static_cast<std::uint32_t>(std::ranges::lower_bound(own, key(m, f.feature)) - own.begin());
-  std::vector<std::uint64_t> holders(own.size(), 0);
-  for (const SparseVector& vector : apart)
-    for (const WeightedFeature& f : vector) ++holders[f.feature];
-  std::map<std::pair<TopicId, bool>, std::uint64_t> mentions_of;
-  for (const Mention& m : input.mentions) ++mentions_of[{input.main_topic[m.in.value], m.role == Role::kProposal}];
+// Mentions by topic, proposals after what they answer, then by place: those that are compared stand side by side.
+std::vector<std::uint32_t> BySide(const StatementInput& input) {
+  std::vector<std::uint32_t> order(input.mentions.size());
+  for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t m) {
+    return std::pair(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal);
+  });
+  return order;
+}
+
+// The vectors in that order. Mentions are grouped all at once but never across topics, nor proposals with what they answer:
+// each topic and side gets features of its own. There the words of the topic tell nothing apart, so weights are scaled by
+// rarity in the topic too: log((n + 1) / holders) / log(n + 1).
+std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const StatementInput& input, const std::vector<std::uint32_t>& order,
+                                std::uint32_t& feature_count) {
+  const auto side = [&](std::uint32_t m) { return std::pair(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal); };
   constexpr std::uint32_t kOne = 256;
-  std::vector<std::uint32_t> rarity(own.size());
-  for (std::size_t f = 0; f < own.size(); ++f) {
-    const std::uint32_t all = Log2Fixed(mentions_of.at({std::get<0>(own[f]), std::get<1>(own[f])}) + 1);
-    rarity[f] = kOne * (all - Log2Fixed(holders[f])) / all;
-  }
-  for (SparseVector& vector : apart) {
-    for (WeightedFeature& f : vector) f.weight = f.weight * rarity[f.feature] / kOne;
-    std::erase_if(vector, [](const WeightedFeature& f) { return f.weight == 0; });
-    ScaleToUnit(vector);
+  std::vector<SparseVector> apart(vectors.size());
+  std::vector<std::uint32_t> own, rarity;
+  feature_count = 0;
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin;
+    own.clear();
+    for (; end < order.size() && side(order[end]) == side(order[begin]); ++end)
+      for (const WeightedFeature& f : vectors[order[end]]) own.push_back(f.feature);
+    std::ranges::sort(own);
+    rarity.clear();
+    const std::uint32_t all = Log2Fixed(end - begin + 1);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < own.size();) {
+      const std::size_t first = i;
+      while (i < own.size() && own[i] == own[first]) ++i;
+      own[kept++] = own[first];
+      rarity.push_back(kOne * (all - Log2Fixed(i - first)) / all);
+    }
+    own.resize(kept);
+    for (std::size_t at = begin; at < end; ++at) {
+      for (const WeightedFeature& f : vectors[order[at]]) {
+        const auto place = static_cast<std::uint32_t>(std::ranges::lower_bound(own, f.feature) - own.begin());
+        if (const std::uint32_t weight = f.weight * rarity[place] / kOne; weight > 0) apart[at].push_back({feature_count + place, weight});
+      }
+      ScaleToUnit(apart[at]);
+    }
+    feature_count += static_cast<std::uint32_t>(kept);
+    begin = end;
   }
   return apart;
 }
@@ -237,10 +250,15 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
     if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
 
   std::uint32_t apart_count = 0;
-  const std::vector<SparseVector> apart = Apart(vectors, input, apart_count);
+  const std::vector<std::uint32_t> order = BySide(input);
+  const std::vector<SparseVector> apart = Apart(vectors, input, order, apart_count);
   // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
   const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = kProbes};
-  const auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, kLending, threads), apart_count, clustering, threads));
+  auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, kLending, threads), apart_count, clustering, threads));
+  for (std::vector<std::uint32_t>& idea : ideas) {
+    for (std::uint32_t& member : idea) member = order[member];
+    std::ranges::sort(idea);
+  }
   const std::vector<std::uint8_t> suffered = impl_->Suffered(input, threads);
   const auto stated = ParallelMap(ideas, threads, [&](const std::vector<std::uint32_t>& idea) {
     std::array<std::vector<std::uint32_t>, kRoleCount> by_role;
