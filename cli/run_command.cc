@@ -143,11 +143,17 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   const auto file = [&](const char* name, std::string (*make)(const Analysis&)) -> Job {
     return [&out, &analysis, name, make] { return out.Write(name, make(analysis)); };
   };
+  const auto in_pieces = [&](const char* name, Status (*make)(const Analysis&, const Sink&)) -> Job {
+    return [&out, &analysis, name, make]() -> Status {
+      if (Status begun = out.Write(name, ""); !begun) return begun;
+      return make(analysis, [&](std::string_view piece) { return out.Append(name, piece); });
+    };
+  };
   // Longest first, so that the threads end together; each file is made, written and let go.
   std::vector<Job> jobs = {
       [&] { return WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions, people_key}); },
-      file("trees.json", TreesJson),
-      file("contributions.ndjson", ContributionsNdjson),
+      in_pieces("trees.json", TreesJson),
+      in_pieces("contributions.ndjson", ContributionsNdjson),
       file("report.html", [](const Analysis& a) { return ReportHtml(a); }),
       file("mentions.csv", MentionsCsv),
       file("report.md", [](const Analysis& a) { return ReportMarkdown(a); }),

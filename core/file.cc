@@ -46,12 +46,19 @@ Result<std::string> ReadFile(const std::string& path) {
   return Drain(file.get(), path);
 }
 
-Status WriteFile(const std::string& path, std::string_view bytes) {
-  File file(std::fopen(path.c_str(), "wb"));
+namespace {
+
+Status Put(const std::string& path, const char* mode, std::string_view bytes) {
+  File file(std::fopen(path.c_str(), mode));
   if (!file) return WorldError(path + ": no se pudo crear: " + Reason());
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
   if (std::fclose(file.release()) != 0 || !written) return WorldError(path + ": no se pudo escribir: " + Reason());
   return {};
 }
+
+}  // namespace
+
+Status WriteFile(const std::string& path, std::string_view bytes) { return Put(path, "wb", bytes); }
+Status AppendFile(const std::string& path, std::string_view bytes) { return Put(path, "ab", bytes); }
 
 }  // namespace ceiba

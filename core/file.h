@@ -15,4 +15,7 @@ Result<std::string> ReadFile(const std::string& path);
 /// Creates or replaces the file; the error names the path.
 Status WriteFile(const std::string& path, std::string_view bytes);
 
+/// Adds to the end of the file, which is created when it is not there; the error names the path.
+Status AppendFile(const std::string& path, std::string_view bytes);
+
 }  // namespace ceiba

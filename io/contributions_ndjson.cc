@@ -49,7 +49,13 @@ class Lines {
     out_ += "}\n";
   }
 
-  std::string Take() && { return std::move(out_); }
+  // Hands on what there is, when it is at least so much.
+  Status Pass(const Sink& sink, std::size_t least) {
+    if (out_.size() < least) return {};
+    Status passed = sink(out_);
+    out_.clear();
+    return passed;
+  }
 
  private:
   void Key(std::string_view key) {
@@ -127,10 +133,13 @@ class Lines {
 
 }  // namespace
 
-std::string ContributionsNdjson(const Analysis& analysis) {
+Status ContributionsNdjson(const Analysis& analysis, const Sink& sink) {
   Lines lines(analysis);
-  for (const Contribution& c : analysis.corpus.contributions) lines.Add(c);
-  return std::move(lines).Take();
+  for (const Contribution& c : analysis.corpus.contributions) {
+    lines.Add(c);
+    if (Status passed = lines.Pass(sink, kPieceBytes); !passed) return passed;
+  }
+  return lines.Pass(sink, 1);
 }
 
 }  // namespace ceiba

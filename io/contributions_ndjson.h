@@ -2,14 +2,13 @@
 // contributions.ndjson: what each contribution says, for other programs.
 #pragma once
 
-#include <string>
-
 #include "core/types.h"
+#include "io/sink.h"
 
 namespace ceiba {
 
 /// One JSON object a line, by key; UTF-8, "\n". Keys are listed in docs/formats-output.md. `start` and `end` are code
 /// points into the line's own "text". A copy repeats the analysis of its original.
-std::string ContributionsNdjson(const Analysis& analysis);
+Status ContributionsNdjson(const Analysis& analysis, const Sink& sink);
 
 }  // namespace ceiba

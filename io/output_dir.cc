@@ -331,6 +331,8 @@ Status OutputDir::Write(std::string_view name, std::string_view bytes) {
   return WriteFile(file, bytes);
 }
 
+Status OutputDir::Append(std::string_view name, std::string_view bytes) { return AppendFile(path(name), bytes); }
+
 Result<std::vector<OutputFile>> OutputDir::Files(Threads threads) const {
   const Result<std::vector<std::string>> files = FilesUnder(impl_->staging);
   if (!files) return files.error();

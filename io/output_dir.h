@@ -36,6 +36,8 @@ class OutputDir {
   std::string path(std::string_view name) const;
 
   Status Write(std::string_view name, std::string_view bytes);
+  /// Adds to output `name`, which begins empty.
+  Status Append(std::string_view name, std::string_view bytes);
 
   /// All files written so far, by name: what the manifest lists. Reads them.
   Result<std::vector<OutputFile>> Files(Threads threads = {}) const;

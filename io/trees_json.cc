@@ -18,14 +18,17 @@ class Writer {
  public:
   explicit Writer(const Analysis& analysis) : analysis_(analysis) {}
 
-  std::string Document() && {
+  Status Document(const Sink& sink) && {
     out_ = std::string("{\"people_known\":") + (analysis_.people_known ? "true" : "false") + ",\"trees\":[";
     for (std::size_t i = 0; i < analysis_.trees.size(); ++i) {
       out_ += i == 0 ? "\n" : ",\n";
       Tree(analysis_.trees[i]);
+      if (out_.size() < kPieceBytes) continue;
+      if (Status passed = sink(out_); !passed) return passed;
+      out_.clear();
     }
     out_ += "\n]}\n";
-    return std::move(out_);
+    return sink(out_);
   }
 
  private:
@@ -160,6 +163,6 @@ class Writer {
 
 }  // namespace
 
-std::string TreesJson(const Analysis& analysis) { return Writer(analysis).Document(); }
+Status TreesJson(const Analysis& analysis, const Sink& sink) { return Writer(analysis).Document(sink); }
 
 }  // namespace ceiba

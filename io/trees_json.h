@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/types.h"
+#include "io/sink.h"
 
 namespace ceiba {
 
@@ -15,6 +16,6 @@ namespace ceiba {
 /// `support`: {"people", "contributions", "voices", "text"}. Offsets are code points of the contribution's text.
 /// "statement" is null for a trunk that nobody stated. One tree a line; trees in the analysis' order; ends in a
 /// newline.
-std::string TreesJson(const Analysis& analysis);
+Status TreesJson(const Analysis& analysis, const Sink& sink);
 
 }  // namespace ceiba

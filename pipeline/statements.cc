@@ -87,11 +87,16 @@ std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& member
 
 using CopyIndex = std::map<ContributionId, std::vector<ContributionId>>;
 
-// Postings looked at for one mention; what is alike in a short phrase shows among its rarer words.
+// Postings looked at for one mention; what is alike in a short phrase shows among its rarer words. Half as many in large
+// corpora, whose topics hold more that is alike.
 constexpr std::size_t kProbes = 512;
+constexpr std::size_t kManyMentions = 100000;
+std::size_t Probes(std::size_t mentions) { return mentions < kManyMentions ? kProbes : kProbes / 2; }
 
 // How mentions borrow from their likes in the topic.
-constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = kProbes};
+Borrowing Lending(std::size_t mentions) {
+  return {.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = Probes(mentions)};
+}
 
 // Fewer still for what is the same: its rarest words come first.
 constexpr std::size_t kSameProbes = 128;
@@ -253,8 +258,8 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
   const std::vector<std::uint32_t> order = BySide(input);
   const std::vector<SparseVector> apart = Apart(vectors, input, order, apart_count);
   // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
-  const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = kProbes};
-  auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, kLending, threads), apart_count, clustering, threads));
+  const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = Probes(input.mentions.size())};
+  auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, Lending(input.mentions.size()), threads), apart_count, clustering, threads));
   for (std::vector<std::uint32_t>& idea : ideas) {
     for (std::uint32_t& member : idea) member = order[member];
     std::ranges::sort(idea);

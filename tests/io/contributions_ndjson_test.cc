@@ -12,6 +12,7 @@
 #include "core/utf8.h"
 #include "io/json_string.h"
 #include "tests/io/sample_analysis.h"
+#include "tests/io/collected.h"
 
 namespace ceiba {
 namespace {
@@ -45,13 +46,13 @@ std::vector<std::string> Keys(const ordered_json& object) {
 
 TEST(ContributionsNdjson, GivesEveryContributionALineByKey) {
   const Analysis analysis = testing::SampleAnalysis();
-  const std::vector<ordered_json> lines = Lines(ContributionsNdjson(analysis));
+  const std::vector<ordered_json> lines = Lines(testing::Collected(ContributionsNdjson, analysis));
   ASSERT_EQ(lines.size(), analysis.corpus.contributions.size());
   for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i]["id"], analysis.corpus.contributions[i].key);
 }
 
 TEST(ContributionsNdjson, HasTheKeysThatReadersExpectInTheirOrder) {
-  const std::vector<ordered_json> lines = Lines(ContributionsNdjson(testing::SampleAnalysis()));
+  const std::vector<ordered_json> lines = Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis()));
   EXPECT_THAT(Keys(lines[0]), ElementsAre("id", "source", "text", "themes", "cluster", "mentions", "links",
                                           "participant", "date", "place", "row"));
   EXPECT_THAT(Keys(lines[0]["mentions"][0]),
@@ -59,20 +60,20 @@ TEST(ContributionsNdjson, HasTheKeysThatReadersExpectInTheirOrder) {
 }
 
 TEST(ContributionsNdjson, OffsetsAreCodePointsOfTheLinesText) {
-  for (const ordered_json& line : Lines(ContributionsNdjson(testing::SampleAnalysis())))
+  for (const ordered_json& line : Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis())))
     for (const ordered_json& mention : line["mentions"])
       EXPECT_EQ(Slice(line["text"], mention["start"], mention["end"]), mention["text"]) << line["id"];
 }
 
 TEST(ContributionsNdjson, LinksCountWithinTheLine) {
-  const std::vector<ordered_json> lines = Lines(ContributionsNdjson(testing::SampleAnalysis()));
+  const std::vector<ordered_json> lines = Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis()));
   EXPECT_EQ(lines[0]["links"].dump(), R"([["causes",1,0],["leads_to",0,2]])");
   EXPECT_EQ(lines[2]["links"].dump(), R"([["causes",1,0],["addresses",3,0]])");
   EXPECT_EQ(lines[11]["links"].dump(), "[]");
 }
 
 TEST(ContributionsNdjson, ACopyRepeatsTheAnalysisOfItsOriginal) {
-  const std::vector<ordered_json> lines = Lines(ContributionsNdjson(testing::SampleAnalysis()));
+  const std::vector<ordered_json> lines = Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis()));
   const ordered_json& original = lines[1];
   const ordered_json& copy = lines[5];
   EXPECT_EQ(copy["copy_of"], original["id"]);
@@ -82,18 +83,18 @@ TEST(ContributionsNdjson, ACopyRepeatsTheAnalysisOfItsOriginal) {
 
 TEST(ContributionsNdjson, NamesThemesAndTopicByTheirKeys) {
   const Analysis analysis = testing::SampleAnalysis();
-  const std::vector<ordered_json> lines = Lines(ContributionsNdjson(analysis));
+  const std::vector<ordered_json> lines = Lines(testing::Collected(ContributionsNdjson, analysis));
   EXPECT_EQ(lines[0]["themes"].dump(), R"(["agua"])");
   EXPECT_EQ(lines[0]["cluster"], analysis.topics[0].key);
 }
 
 TEST(ContributionsNdjson, SaysNothingOfAuthorsNobodyKnows) {
-  for (const ordered_json& line : Lines(ContributionsNdjson(testing::SampleAnalysis(testing::Authors::kUnknown))))
+  for (const ordered_json& line : Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis(testing::Authors::kUnknown))))
     EXPECT_FALSE(line.contains("participant"));
 }
 
 TEST(ContributionsNdjson, SameAnalysisSameBytes) {
-  EXPECT_EQ(ContributionsNdjson(testing::SampleAnalysis()), ContributionsNdjson(testing::SampleAnalysis()));
+  EXPECT_EQ(testing::Collected(ContributionsNdjson, testing::SampleAnalysis()), testing::Collected(ContributionsNdjson, testing::SampleAnalysis()));
 }
 
 TEST(JsonString, IsWhatALibraryWouldWrite) {

@@ -7,6 +7,7 @@
 #include "io/contributions_ndjson.h"
 #include "tests/folders.h"
 #include "tests/io/sample_analysis.h"
+#include "tests/io/collected.h"
 
 namespace ceiba {
 namespace {
@@ -138,7 +139,7 @@ TEST_F(MarksNdjson, PredictionsWithoutATextAreLeftOut) {
 
 TEST_F(MarksNdjson, WhatARunWroteIsReadBack) {
   const Analysis analysis = testing::SampleAnalysis();
-  const std::vector<MarkedText> read = Read(ContributionsNdjson(analysis), MarksForm::kPredicted);
+  const std::vector<MarkedText> read = Read(testing::Collected(ContributionsNdjson, analysis), MarksForm::kPredicted);
   ASSERT_EQ(read.size(), analysis.corpus.contributions.size());
   for (std::size_t c = 0; c < read.size(); ++c) {
     const std::uint32_t analysed = analysis.Analysed({static_cast<std::uint32_t>(c)}).value;

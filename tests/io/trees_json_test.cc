@@ -10,6 +10,7 @@
 #include "core/utf8.h"
 #include "tests/io/grown_tree.h"
 #include "tests/io/sample_analysis.h"
+#include "tests/io/collected.h"
 
 namespace ceiba {
 namespace {
@@ -24,7 +25,7 @@ std::u32string CodePoints(const std::string& text) {
 
 TEST(TreesJson, HasTheShapeThatScoringReads) {
   const Analysis analysis = testing::SampleAnalysis();
-  const Json json = Json::parse(TreesJson(analysis));
+  const Json json = Json::parse(testing::Collected(TreesJson, analysis));
   ASSERT_EQ(json["trees"].size(), analysis.trees.size());
   for (const Json& tree : json["trees"]) {
     EXPECT_TRUE(tree["theme"].is_string() && tree["topic"].is_string());
@@ -48,7 +49,7 @@ TEST(TreesJson, QuotesAreTheWordsAtTheirOffsets) {
   std::map<std::string, std::u32string> texts;
   for (const Contribution& c : analysis.corpus.contributions) texts[c.key] = CodePoints(c.text);
   std::size_t quotes = 0;
-  const Json json = Json::parse(TreesJson(analysis));
+  const Json json = Json::parse(testing::Collected(TreesJson, analysis));
   for (const Json& tree : json["trees"]) {
     for (const Json& node : tree["nodes"]) {
       for (const Json& quote : node["quotes"]) {
@@ -62,7 +63,7 @@ TEST(TreesJson, QuotesAreTheWordsAtTheirOffsets) {
 }
 
 TEST(TreesJson, SupportCountsCopiesAndPeople) {
-  const Json json = Json::parse(TreesJson(testing::SampleAnalysis()));
+  const Json json = Json::parse(testing::Collected(TreesJson, testing::SampleAnalysis()));
   const Json& trunk = json["trees"][0]["nodes"][0];
   EXPECT_EQ(json["people_known"], true);
   EXPECT_EQ(trunk["support"], Json::parse(R"({"people": 5, "contributions": 5, "voices": 5, "text": "5 personas"})"));
@@ -71,7 +72,7 @@ TEST(TreesJson, SupportCountsCopiesAndPeople) {
 }
 
 TEST(TreesJson, ATrunkNobodyStatedHasNoStatement) {
-  const Json tree = Json::parse(TreesJson(testing::SampleAnalysis()))["trees"][1];
+  const Json tree = Json::parse(testing::Collected(TreesJson, testing::SampleAnalysis()))["trees"][1];
   EXPECT_EQ(tree["stated"], false);
   EXPECT_TRUE(tree["nodes"][0]["statement"].is_null());
   EXPECT_EQ(tree["notes"].size(), 1U);
@@ -80,11 +81,11 @@ TEST(TreesJson, ATrunkNobodyStatedHasNoStatement) {
 TEST(TreesJson, IsJsonWhateverTheLabels) {
   Analysis analysis = testing::SampleAnalysis();
   for (std::uint64_t seed = 1; seed <= 10; ++seed) analysis.trees.push_back(testing::GrownTree({5, 5, 5, seed}));
-  EXPECT_EQ(Json::parse(TreesJson(analysis))["trees"].size(), analysis.trees.size());
+  EXPECT_EQ(Json::parse(testing::Collected(TreesJson, analysis))["trees"].size(), analysis.trees.size());
 }
 
 TEST(TreesJson, SpeaksOfNoPeopleWhenNobodySigned) {
-  const Json json = Json::parse(TreesJson(testing::SampleAnalysis(testing::Authors::kUnknown)));
+  const Json json = Json::parse(testing::Collected(TreesJson, testing::SampleAnalysis(testing::Authors::kUnknown)));
   EXPECT_EQ(json["people_known"], false);
   EXPECT_EQ(json["trees"][0]["nodes"][0]["support"]["text"], "5 aportaciones");
 }
