@@ -125,13 +125,12 @@ std::string TreeFile(std::size_t place, const ProblemTree& tree, const char* ext
   return "trees/" + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number + "-" + tree.key + extension;
 }
 
-// The trees of which drawings are left: those of the topics most voices speak of. A folder of thousands helps nobody.
+// The trees of which drawings are left.
 std::vector<std::size_t> DrawnTrees(const Analysis& analysis) {
-  constexpr std::size_t kMostDrawn = 500;
   std::vector<std::size_t> trees(analysis.trees.size());
   for (std::size_t i = 0; i < trees.size(); ++i) trees[i] = i;
   std::ranges::sort(trees, {}, [&](std::size_t i) { return analysis.trees[i].topic; });  // topics come by voices
-  if (trees.size() > kMostDrawn) trees.resize(kMostDrawn);
+  if (trees.size() > kMostTreesDrawn) trees.resize(kMostTreesDrawn);
   return trees;
 }
 

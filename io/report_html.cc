@@ -15,6 +15,7 @@
 #include "io/report_texts.h"
 #include "io/report_trees.h"
 #include "io/report_trends.h"
+#include "io/tree_svg.h"
 
 namespace ceiba {
 namespace {
@@ -68,7 +69,9 @@ std::string TreesSection(const Analysis& analysis, const ReportFacts& facts, con
     out += "<p class=\"aviso\">Aquí se muestran completos " +
            Counted(trees.shown, "árbol, el de más voces", "árboles, los de más voces") + ", de " +
            std::to_string(analysis.trees.size()) +
-           ". Los demás van en una línea cada uno y están completos en trees.json; los 500 de más voces están dibujados en la carpeta trees.</p>\n";
+           ". Los demás van en una línea cada uno y están completos en trees.json" +
+           (analysis.trees.size() > kMostTreesDrawn ? "; los " + std::to_string(kMostTreesDrawn) + " de más voces están dibujados en la carpeta trees.</p>\n"
+                                                    : " y dibujados en la carpeta trees.</p>\n");
   }
   std::size_t lines = 0;
   for (const ThemeFacts& theme : facts.themes) {

@@ -10,6 +10,9 @@
 
 namespace ceiba {
 
+/// Trees of which a run leaves drawings: those of the topics most voices speak of. A folder of thousands helps nobody.
+inline constexpr std::size_t kMostTreesDrawn = 500;
+
 enum class SvgFrame {
   kPage,    ///< a file of its own: letter landscape, with title
   kInline,  ///< inside an HTML page under its own heading: as small as it can be, no title line

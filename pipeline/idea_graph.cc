@@ -42,7 +42,17 @@ IdeaGraph::IdeaGraph(const Analysis& analysis, const LiftedLinks& links, const T
       }
     }
   }
-  for (auto& [ends, edge] : edges_) SortUnique(edge.contributions);
+  Index();
+}
+
+void IdeaGraph::Index() {
+  causes_.assign(ideas_.size(), {});
+  effects_.assign(ideas_.size(), {});
+  for (auto& [ends, edge] : edges_) {
+    SortUnique(edge.contributions);
+    effects_[ends.first].push_back(ends.second);
+    causes_[ends.second].push_back(ends.first);
+  }
 }
 
 IdeaGraph::Place IdeaGraph::IdeaOf(StatementId statement) const {
@@ -57,8 +67,8 @@ void IdeaGraph::Gather(Place trunk, const std::vector<Place>& gathered) {
     const std::pair moved(seen_as(ends.first), seen_as(ends.second));
     if (moved.first != moved.second) Join(edges[moved], edge);
   }
-  for (auto& [ends, edge] : edges) SortUnique(edge.contributions);
   edges_ = std::move(edges);
+  Index();
   for (auto& [statement, idea] : of_statement_) idea = seen_as(idea);
 }
 

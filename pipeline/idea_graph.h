@@ -33,6 +33,9 @@ class IdeaGraph {
   Place IdeaOf(StatementId statement) const;
   static constexpr Place kNoIdea = 0xFFFFFFFF;
 
+  /// The ideas that people say bring this one about, and those it brings about: rising, so most voices first.
+  const std::vector<Place>& Causes(Place idea) const { return causes_[idea]; }
+  const std::vector<Place>& Effects(Place idea) const { return effects_[idea]; }
   /// (cause, effect) -> who says that the one brings about the other, directly.
   const std::map<std::pair<Place, Place>, StatedEdge>& edges() const { return edges_; }
 
@@ -40,9 +43,12 @@ class IdeaGraph {
   void Gather(Place trunk, const std::vector<Place>& gathered);
 
  private:
+  void Index();
+
   std::vector<Idea> ideas_;
   std::map<StatementId, Place> of_statement_;
   std::map<std::pair<Place, Place>, StatedEdge> edges_;
+  std::vector<std::vector<Place>> causes_, effects_;  // of each idea, from edges_
 };
 
 }  // namespace ceiba

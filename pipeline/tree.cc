@@ -118,6 +118,8 @@ class Builder {
       seats_[i] = {SideOf(IdeaAt(i)), TrunkPlace(), 0, true};
       Spread(i, seats_[i].side);
     }
+    for (Place i = 0; i < seats_.size(); ++i)
+      if (seats_[i].side != Role::kProblem) on_[seats_[i].under].push_back(i);
   }
 
   // As most voices say it; a problem that nobody calls a cause or an effect by what it names.
@@ -138,25 +140,12 @@ class Builder {
     while (!open.empty()) {
       const Place here = open.front();
       open.pop_front();
-      for (const Place next : Beyond(here, side)) {
+      for (const Place next : side == Role::kCause ? graph_.Causes(here) : graph_.Effects(here)) {
         if (seats_[next].taken) continue;
         seats_[next] = {side, here, 0, true};
         open.push_back(next);
       }
     }
-  }
-
-  // The ideas tied to one on a side, most voices first.
-  std::vector<Place> Beyond(Place place, Role side) const {
-    std::vector<Place> beyond;
-    if (side == Role::kEffect) {
-      for (auto e = graph_.edges().lower_bound({place, 0}); e != graph_.edges().end() && e->first.first == place; ++e) beyond.push_back(e->first.second);
-    } else {
-      for (const auto& [ends, edge] : graph_.edges())
-        if (ends.second == place) beyond.push_back(ends.first);
-    }
-    std::ranges::sort(beyond);  // places are by voices
-    return beyond;
   }
 
   // --- Boxes ---
@@ -189,8 +178,10 @@ class Builder {
   void AddBoxes(Role side, Place under, std::uint32_t under_node, const std::string& prefix, int depth) {
     const Place parent = under == kTrunkPlace ? TrunkPlace() : under;
     int number = 0;
-    for (Place i = 0; i < seats_.size(); ++i) {
-      if (seats_[i].under != parent || seats_[i].side != side) continue;
+    const auto found = on_.find(parent);
+    if (found == on_.end()) return;
+    for (const Place i : found->second) {
+      if (seats_[i].side != side) continue;
       const std::string code = prefix + (depth == 1 ? "" : ".") + std::to_string(++number);
       const std::uint32_t node = AddBox(code, side, {i});
       seats_[i].node = node;
@@ -206,6 +197,7 @@ class Builder {
     SortUnique(edge.contributions);
     const Support support = CountSupport(analysis_.corpus, edge.contributions);
     tree_.edges.push_back({from, to, kind, edge.origin, std::move(edge.contributions), support});
+    ups_[from].push_back(to);
   }
 
   // The edge from a box to the one it hangs on: with those who state it; else, inferred, with those who say the idea.
@@ -248,18 +240,15 @@ class Builder {
 
   // Whether edges lead up from one box to another.
   bool Reaches(std::uint32_t from, std::uint32_t to) const {
-    std::vector<bool> seen(tree_.nodes.size(), false);
+    std::set<std::uint32_t> seen{from};
     std::vector<std::uint32_t> open{from};
-    seen[from] = true;
     while (!open.empty()) {
       const std::uint32_t here = open.back();
       open.pop_back();
       if (here == to) return true;
-      for (const TreeEdge& edge : tree_.edges) {
-        if (edge.from != here || seen[edge.to]) continue;
-        seen[edge.to] = true;
-        open.push_back(edge.to);
-      }
+      if (const auto ups = ups_.find(here); ups != ups_.end())
+        for (const std::uint32_t up : ups->second)
+          if (seen.insert(up).second) open.push_back(up);
     }
     return false;
   }
@@ -352,6 +341,8 @@ class Builder {
   Place trunk_ = kNone;
   std::vector<std::size_t> ties_;  // per idea: edges
   std::vector<Seat> seats_;        // per idea
+  std::map<Place, std::vector<Place>> on_;                      // ideas that hang on an idea, or on nobody's trunk
+  std::map<std::uint32_t, std::vector<std::uint32_t>> ups_;     // boxes that a box's edges lead to
   ProblemTree tree_;
 };
 
