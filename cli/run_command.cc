@@ -244,7 +244,9 @@ Result<int> CheckLexicon(const Flags& flags) {
   if (!lexicon_dir) return lexicon_dir.error();
   auto model_dir = ModelDir(flags, *lexicon_dir);
   if (!model_dir) return model_dir.error();
-  if (auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, {}, RedactLevel::kStandard); !pipeline) return pipeline.error();
+  const auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, {}, RedactLevel::kStandard);
+  if (!pipeline) return pipeline.error();
+  if (Status checked = pipeline->CheckExamples(); !checked) return checked.error();
   if (auto relations = CausalRelations::Make(*lexicon_dir); !relations) return relations.error();
   if (auto reader = Reader::Make(*lexicon_dir, {}); !reader) return reader.error();
   auto hashes = LexiconHashes(*lexicon_dir, *model_dir);

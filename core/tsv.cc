@@ -7,18 +7,12 @@
 #include <unicode/normalizer2.h>
 
 #include "core/file.h"
+#include "core/trim.h"
 #include "core/utf8.h"
 
 namespace ceiba {
 namespace {
 
-constexpr std::string_view kBlanks = " \r";
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 std::vector<std::string_view> SplitTabs(std::string_view line) {
   std::vector<std::string_view> cells;

@@ -110,7 +110,7 @@ namespace {
 // A badge in words: how often the topic came back.
 std::string StabilityText(float stability) {
   if (stability < 0) return "sin medir";
-  const std::string tenths = std::to_string(static_cast<int>(stability * 10 + 0.5F)) + " de 10";
+  const std::string tenths = std::to_string(static_cast<int>(stability * 10 + 0.5F)) + " de cada 10 veces";
   return (stability >= 0.8F ? "firme, " : stability >= 0.5F ? "bastante firme, " : "dudoso, ") + tenths;
 }
 

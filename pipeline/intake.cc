@@ -9,16 +9,11 @@
 #include <unordered_map>
 
 #include "core/hash.h"
+#include "core/trim.h"
 #include "pipeline/rejoin.h"
 
 namespace ceiba {
 namespace {
-
-std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 Metadata Masked(const Metadata& about, const Redactor& redactor) {
   return {redactor.Mask(about.date),  redactor.Mask(about.round),  redactor.Mask(about.channel), redactor.Mask(about.place),

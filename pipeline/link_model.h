@@ -13,7 +13,7 @@
 #include "core/result.h"
 #include "core/types.h"
 #include "pipeline/clause_features.h"
-#include "pipeline/theme_space.h"
+#include "pipeline/id_index.h"
 
 namespace ceiba {
 

@@ -221,6 +221,8 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
   return out;
 }
 
+Status Pipeline::CheckExamples() const { return impl_->lint.CheckExamples(impl_->language); }
+
 const std::vector<std::pair<std::string, std::string>>& Pipeline::Explanations() const { return impl_->extract.Explanations(); }
 
 std::vector<std::pair<std::string, std::string>> Pipeline::Versions() const { return impl_->language.morphology().Versions().entries; }

@@ -40,6 +40,9 @@ class Pipeline {
   /// Never fails; same bytes for any thread count and record order. `ledger` gains the people it did not know.
   Analysis operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const;
 
+  /// Whether the patterns of the lexicons find their examples and leave their counterexamples; names the lines that do not.
+  Status CheckExamples() const;
+
   /// What each rule that a mention's `why` can name looks for: id, Spanish sentence; sorted by id.
   const std::vector<std::pair<std::string, std::string>>& Explanations() const;
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "pipeline/id_index.h"
 #include "pipeline/theme_features.h"
 
 namespace ceiba {
@@ -16,18 +17,6 @@ struct ThemeSpace {
   std::vector<std::uint64_t> lemmas;  ///< ids as of ThemeFeatures, rising
   std::vector<std::uint8_t> rarity;   ///< per lemma: log2 of texts over texts with it, in 1/16
   std::vector<std::int8_t> rows;      ///< per lemma `dimension` numbers; a row's length is about 127
-};
-
-/// Finds the place of an id among rising ids, in a step or two.
-class IdIndex {
- public:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  explicit IdIndex(const std::vector<std::uint64_t>& ids);
-  /// `ids`: the same as given when made.
-  std::size_t Find(const std::vector<std::uint64_t>& ids, std::uint64_t id) const;
-
- private:
-  std::vector<std::uint32_t> first_;  // by the highest bits of an id: where those ids begin
 };
 
 /// Where a text stands: the mean of its lemmas, the rarer the heavier, of length kThemeFeatureUnit; all 0 when it has

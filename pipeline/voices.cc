@@ -7,18 +7,10 @@
 #include <unordered_map>
 
 #include "core/trends.h"
+#include "core/trim.h"
 #include "nlp/fold.h"
 
 namespace ceiba {
-namespace {
-
-std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-}  // namespace
 
 std::vector<BucketVoices> CountVoices(std::vector<SeenVoice>& seen) {
   std::ranges::sort(seen);
