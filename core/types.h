@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -56,12 +57,26 @@ struct Part {
   PartKind kind = PartKind::kBody;
 };
 
+/// Where in a document, a recording, a sheet or an archive; "" or 0 where that does not apply.
+struct Spot {
+  std::string inside;           ///< path inside an archive or a folder: "marzo/acta.docx"
+  std::string sheet;
+  std::uint32_t page = 0;       ///< from 1
+  std::uint32_t paragraph = 0;  ///< from 1
+  std::string cue;              ///< start in a recording, "00:12:03"
+  std::string item;             ///< point of the agenda
+  std::string speaker;          ///< in what quality somebody speaks ("Regidora", "Vecino"); never a name
+  float sure = -1;              ///< confidence of letters read from an image, in [0, 1]; -1: not from an image
+  auto operator<=>(const Spot&) const = default;
+};
+
 /// Where a contribution was found, so that a person can look it up.
 struct Provenance {
   std::string file;          ///< name of the input as given, without its folder; "-" is stdin
   std::uint64_t row = 0;     ///< record of the file, from 1 (header and title rows not counted)
   std::uint64_t line = 0;    ///< line of the file on which the record starts, from 1; 0 when unknown
   std::string question;      ///< header of the open question, where a row holds several
+  std::shared_ptr<const Spot> spot = {};  ///< null for rows of plain tables, which come by the million
 };
 
 /// What is known about a contribution besides its text; "" where nothing is.
