@@ -2,6 +2,7 @@
 #include "cli/flags.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <boost/program_options.hpp>
@@ -21,7 +22,7 @@ po::options_description Described() {
   flags.add_options()
       ("out", po::value<std::string>())("map", po::value<std::vector<std::string>>()->composing())
       ("config", po::value<std::string>())("threads", po::value<std::string>())("seed", po::value<std::string>())
-      ("redact", po::value<std::string>())("key-file", po::value<std::string>())("previous", po::value<std::string>())("window", po::value<std::string>())("lexicon", po::value<std::string>())
+      ("redact", po::value<std::string>())("key-file", po::value<std::string>())("previous", po::value<std::string>())("profile", po::value<std::string>())("in", po::value<std::string>())("keep-raw", po::value<std::string>())("raw-key", po::value<std::string>())("window", po::value<std::string>())("lexicon", po::value<std::string>())
       ("strict", po::bool_switch())("quiet", po::bool_switch())("help,h", po::bool_switch())("version", po::bool_switch())
       ("texts", po::value<std::string>())("resamples", po::value<std::string>())("worst", po::value<std::string>())
       ("model", po::value<std::string>())("given-mentions", po::bool_switch())
@@ -54,12 +55,24 @@ Result<long> Number(const std::string& flag, const std::string& text, long low, 
   return value;
 }
 
+Status FillRedact(const po::variables_map& given, Flags& flags) {
+  if (given.count("redact") == 0) return {};
+  const std::string level = given["redact"].as<std::string>();
+  for (const RedactLevel known : {RedactLevel::kOff, RedactLevel::kStandard, RedactLevel::kStrict}) {
+    if (level != NameOf(known)) continue;
+    flags.redact = known;
+    return {};
+  }
+  return ConfigError("--redact " + level + ": puede ser off, standard o strict");
+}
+
 Status FillRun(const po::variables_map& given, Flags& flags) {
   const auto text = [&](const char* name) { return given.count(name) != 0 ? given[name].as<std::string>() : std::string(); };
   if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
   flags.out = text("out");
   flags.key_file = text("key-file");
   flags.previous = text("previous");
+  flags.profile = text("profile");
   flags.strict = given["strict"].as<bool>();
   flags.quiet = given["quiet"].as<bool>();
   if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que leer: ceiba run ARCHIVO --out CARPETA");
@@ -90,10 +103,32 @@ Status FillRun(const po::variables_map& given, Flags& flags) {
     if (!window) return ConfigError("--window es week, month, year, round o auto, no «" + text("window") + "»");
     flags.config.trends.window = static_cast<int>(*window);
   }
-  if (given.count("redact") != 0) {
-    if (text("redact") != "off" && text("redact") != "standard") return ConfigError("--redact " + text("redact") + ": puede ser off o standard");
-    flags.redact = text("redact") == "off" ? RedactLevel::kOff : RedactLevel::kStandard;
-  }
+  if (const Status level = FillRedact(given, flags); !level) return level;
+  flags.keep_raw = text("keep-raw");
+  flags.raw_key = text("raw-key");
+  if (flags.keep_raw.empty() != flags.raw_key.empty())
+    return ConfigError("--keep-raw ARCHIVO y --raw-key ARCHIVO van juntas: los textos sin ocultar se guardan cifrados con esa llave");
+  return {};
+}
+
+Status FillPreview(const po::variables_map& given, Flags& flags) {
+  if (given.count("map") != 0) flags.maps = given["map"].as<std::vector<std::string>>();
+  if (given.count("profile") != 0) flags.profile = given["profile"].as<std::string>();
+  if (flags.inputs.empty()) return ConfigError("falta el archivo que hay que mirar: ceiba preview ARCHIVO");
+  return FillRedact(given, flags);
+}
+
+Status FillLocate(const po::variables_map& given, Flags& flags) {
+  if (given.count("in") != 0) flags.in = given["in"].as<std::string>();
+  if (flags.inputs.empty() || flags.in.empty())
+    return ConfigError("se espera ceiba locate CLAVE... --in CARPETA, con la clave de una aportación y la carpeta de una corrida");
+  return {};
+}
+
+Status FillOpenRaw(const po::variables_map& given, Flags& flags) {
+  if (given.count("raw-key") != 0) flags.raw_key = given["raw-key"].as<std::string>();
+  if (flags.inputs.size() != 1 || flags.raw_key.empty())
+    return ConfigError("se espera ceiba open-raw ARCHIVO --raw-key LLAVE: el archivo que dejó --keep-raw y su llave");
   return {};
 }
 
@@ -166,6 +201,15 @@ Status FillTrain(const po::variables_map& given, const std::vector<std::string>&
 
 }  // namespace
 
+const char* NameOf(RedactLevel level) {
+  switch (level) {
+    case RedactLevel::kOff: return "off";
+    case RedactLevel::kStandard: return "standard";
+    case RedactLevel::kStrict: return "strict";
+  }
+  return "";
+}
+
 Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
   Flags flags;
   if (arguments.empty()) return flags;
@@ -212,7 +256,24 @@ Result<Flags> ParseFlags(const std::vector<std::string>& arguments) {
     if (const Status filled = FillRelations(given, flags); !filled) return filled.error();
     return flags;
   }
-  if (verb != "run") return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, relations, eval, train, check-lexicon y options. Vea ceiba --help");
+  using Fill = Status (*)(const po::variables_map&, Flags&);
+  struct Command {
+    std::string_view name;
+    Flags::Verb verb;
+    Fill fill;
+  };
+  constexpr std::array<Command, 3> kCommands{{{"preview", Flags::Verb::kPreview, FillPreview},
+                                              {"locate", Flags::Verb::kLocate, FillLocate},
+                                              {"open-raw", Flags::Verb::kOpenRaw, FillOpenRaw}}};
+  for (const Command& command : kCommands) {
+    if (verb != command.name) continue;
+    flags.verb = command.verb;
+    flags.inputs = std::move(words);
+    if (const Status filled = command.fill(given, flags); !filled) return filled.error();
+    return flags;
+  }
+  if (verb != "run")
+    return ConfigError("no se conoce la orden '" + verb + "'; las que hay son run, preview, locate, open-raw, relations, eval, train, check-lexicon y options. Vea ceiba --help");
   flags.verb = Flags::Verb::kRun;
   flags.inputs = std::move(words);
   if (const Status filled = FillRun(given, flags); !filled) return filled.error();
@@ -223,6 +284,9 @@ std::string HelpText() {
   return R"(ceiba: de las palabras de la gente a los árboles de problemas
 
   ceiba run ARCHIVO... --out CARPETA   lee las aportaciones y deja el informe, los árboles y las tablas en CARPETA
+  ceiba preview ARCHIVO...             dice qué se leería de los archivos, sin escribir nada
+  ceiba locate CLAVE... --in CARPETA   dice en qué archivo, página o renglón está una aportación
+  ceiba open-raw ARCHIVO --raw-key LLAVE  muestra los textos sin ocultar que guardó --keep-raw (NDJSON)
   ceiba relations ARCHIVO              escribe qué causa qué en cada texto, trate de lo que trate (NDJSON)
   ceiba eval PERSONA PROGRAMA          mide lo que marcó el programa contra lo que marcó una persona
   ceiba train MARCAS... --out CARPETA  aprende modelos de textos marcados por personas; con --folds N, mide qué tan bien
@@ -230,14 +294,19 @@ std::string HelpText() {
   ceiba options                        lista las opciones de cada etapa (en Markdown)
   ceiba --help | --version
 
-ARCHIVO puede ser CSV, TSV, JSON, NDJSON, TXT o Markdown; - lee la entrada estándar.
+ARCHIVO puede ser una hoja de cálculo (XLSX, ODS, CSV, TSV), un documento (DOCX, ODT, PDF, TXT, Markdown, HTML), una foto o
+un escaneo (PNG, JPEG, TIFF, PDF), JSON o NDJSON, un chat de WhatsApp exportado, subtítulos (VTT, SRT), un correo (EML),
+un ZIP o una carpeta con todo eso; - lee la entrada estándar.
 
 Para run:
   --out CARPETA          dónde dejar los resultados (si no existe, se crea)
   --map CAMPO=COLUMNA    de qué columna sale un campo; puede repetirse. CAMPO: id, texto, titulo, fecha, ronda, canal,
                          lugar, sector, genero, edad, autor, tema, problema, causa, efecto, propuesta.
                          COLUMNA: su nombre, o @12 para la número 12
-  --redact off|standard  qué hacer con CURP, RFC, teléfonos, correos y enlaces (standard: se cambian por una marca)
+  --profile NOMBRE|ARCHIVO.toml|none  de qué plataforma vienen los archivos (por omisión se sabe por el encabezado)
+  --redact off|standard|strict  qué hacer con CURP, teléfonos, correos, domicilios y nombres (standard: se cambian por una
+                         marca; strict: también los de servidores públicos y todo lo que parezca un nombre)
+  --keep-raw ARCHIVO --raw-key LLAVE  guarda también los textos sin ocultar, cifrados; LLAVE se crea si no existe
   --key-file ARCHIVO     llave que reconoce a las mismas personas entre una corrida y otra; guárdela aparte
   --previous CARPETA     lo que dejó una corrida anterior: se analiza junto con lo nuevo y se dice qué cambió
   --window week|month|year|round  cada cuánto se cuenta qué aparece, crece o baja (por omisión se elige según las fechas)
@@ -249,6 +318,8 @@ Para run:
   --model CARPETA|off    modelos propios; off lee solo con las reglas
   --strict               termina con código 1 si alguna fila no se pudo leer
   --quiet                no muestra el avance
+
+Para preview: --map, --profile y --redact, como para run.
 
 Para relations: --map, --threads, --lexicon, --strict y --quiet, como para run. No se enmascara nada.
 

@@ -36,7 +36,7 @@ struct TrainFlags {
 };
 
 struct Flags {
-  enum class Verb { kRun, kEval, kTrain, kRelations, kCheckLexicon, kOptions, kHelp, kVersion };
+  enum class Verb { kRun, kEval, kTrain, kRelations, kPreview, kLocate, kOpenRaw, kCheckLexicon, kOptions, kHelp, kVersion };
   Verb verb = Verb::kHelp;
   std::vector<std::string> inputs;
   std::string out;
@@ -45,6 +45,10 @@ struct Flags {
   int threads = 0;                ///< 0: as many as the machine has
   RedactLevel redact = RedactLevel::kStandard;
   std::string key_file;
+  std::string profile;            ///< platform's profile: a name, a TOML file, "none", or "" to tell it from the header
+  std::string in;                 ///< of locate: folder of a run
+  std::string keep_raw;           ///< file for the texts as read, encrypted; "" keeps them nowhere
+  std::string raw_key;            ///< file with the key of keep_raw
   std::string previous;           ///< folder of an earlier run, whose contributions are analysed again with the new ones
   std::string lexicon;            ///< folder of the lexicons; "" looks beside the program
   std::string model;              ///< folder of the models; "" looks beside the lexicons, "off" reads by the rules alone
@@ -53,6 +57,9 @@ struct Flags {
   EvalFlags eval;
   TrainFlags train;
 };
+
+/// "off", "standard" or "strict": as --redact takes it.
+const char* NameOf(RedactLevel level);
 
 /// `arguments` without the program's name.
 Result<Flags> ParseFlags(const std::vector<std::string>& arguments);

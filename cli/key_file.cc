@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "cli/private_file.h"
 #include "core/file.h"
 #include "core/hash.h"
 #include "core/tsv.h"
@@ -51,15 +52,7 @@ Result<AuthorLedger> LoadKeyFile(const std::string& path) {
 Status SaveKeyFile(const std::string& path, const AuthorLedger& ledger) {
   std::string text = std::string(kFirstLine) + ledger.secret + "\n";
   for (const auto& [hmac, ordinal] : ledger.ordinals) text += hmac + "\t" + std::to_string(ordinal) + "\n";
-  const std::string fresh = path + ".nuevo";
-  // The secret must never be readable by others, not even before the rename.
-  if (const Status made = WriteFile(fresh, ""); !made) return made;
-  std::error_code code;
-  std::filesystem::permissions(fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
-  if (const Status written = WriteFile(fresh, text); !written) return written;
-  std::filesystem::rename(fresh, path, code);
-  if (code) return WorldError(path + ": no se pudo guardar la llave: " + code.message());
-  return {};
+  return WritePrivateFile(path, text);
 }
 
 }  // namespace ceiba

@@ -8,6 +8,9 @@
 #include "cli/config_file.h"
 #include "cli/eval_command.h"
 #include "cli/flags.h"
+#include "cli/locate_command.h"
+#include "cli/open_raw_command.h"
+#include "cli/preview_command.h"
 #include "cli/relations_command.h"
 #include "cli/run_command.h"
 #include "cli/train_command.h"
@@ -36,6 +39,9 @@ int Main(const std::vector<std::string>& arguments) {
     case Verb::kCheckLexicon: return Finish(ceiba::CheckLexicon(*flags));
     case Verb::kEval: return Finish(ceiba::EvalCommand(*flags));
     case Verb::kRelations: return Finish(ceiba::RelationsCommand(*flags));
+    case Verb::kPreview: return Finish(ceiba::PreviewCommand(*flags));
+    case Verb::kLocate: return Finish(ceiba::LocateCommand(*flags));
+    case Verb::kOpenRaw: return Finish(ceiba::OpenRawCommand(*flags));
     case Verb::kTrain: return Finish(ceiba::TrainCommand(*flags));
     case Verb::kRun: return Finish(ceiba::RunCommand(*flags));
   }

@@ -59,7 +59,7 @@ Result<ReadResult> ReadTexts(const std::string& path, const Flags& flags, const 
   std::vector<std::vector<std::string>> ways = {flags.maps};
   if (flags.maps.empty() && path != "-") ways = {{"texto=text"}, {"texto=texto"}, {}};
   for (std::size_t i = 0;; ++i) {
-    auto reader = Reader::Make(lexicon_dir, {ways[i]});
+    auto reader = Reader::Make(lexicon_dir, {.maps = ways[i]});
     if (!reader) return reader.error();
     auto read = (*reader)(path);
     if (read || i + 1 == ways.size()) return read;

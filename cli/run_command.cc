@@ -7,19 +7,24 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/config_file.h"
 #include "cli/key_file.h"
 #include "cli/lexicon_dir.h"
+#include "cli/open_raw_command.h"
 #include "cli/progress_bar.h"
+#include "cli/read_inputs.h"
 #include "core/file.h"
 #include "core/hash.h"
+#include "core/parallel.h"
 #include "core/support.h"
 #include "io/campaigns_csv.h"
 #include "io/continuity_csv.h"
 #include "io/contributions_ndjson.h"
 #include "io/file_sha256.h"
+#include "io/findings_csv.h"
 #include "io/manifest.h"
 #include "io/output_dir.h"
 #include "io/read.h"
@@ -41,22 +46,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Inputs with one name in different folders are told apart by number, in order of path.
-void TellApart(std::vector<InputSummary>& inputs, std::vector<std::vector<SourceRecord>>& records, std::vector<std::vector<Rejected>>& rejected) {
-  std::map<std::string, int> seen;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const int number = ++seen[inputs[i].file];
-    if (number == 1) continue;
-    const fs::path name(inputs[i].file);
-    inputs[i].file = name.stem().string() + "-" + std::to_string(number) + name.extension().string();
-    for (SourceRecord& record : records[i]) record.from.file = inputs[i].file;
-    for (Rejected& row : rejected[i]) row.from.file = inputs[i].file;
-  }
-}
-
 void TellMapping(const InputSummary& input) {
-  std::fprintf(stderr, "%s: %s, %s, %llu filas\n", input.file.c_str(), input.kind.c_str(), input.encoding.c_str(),
-               static_cast<unsigned long long>(input.rows));
+  std::fprintf(stderr, "%s: %s%s, %llu filas\n", input.file.c_str(), input.kind.c_str(),
+               (input.encoding.empty() ? "" : ", " + input.encoding).c_str(), static_cast<unsigned long long>(input.rows));
+  if (!input.profile.empty()) std::fprintf(stderr, "  plataforma: %s\n", input.profile.c_str());
   for (const auto& [field, columns] : input.mapping) {
     std::string list;
     for (const std::string& column : columns) list += (list.empty() ? "«" : ", «") + column + "»";
@@ -66,31 +59,19 @@ void TellMapping(const InputSummary& input) {
   for (const std::string& notice : input.notices) std::fprintf(stderr, "  %s\n", notice.c_str());
 }
 
-Result<RunInput> ReadInputs(const Flags& flags, const std::string& lexicon_dir, Progress& progress) {
-  auto reader = Reader::Make(lexicon_dir, {flags.maps});
+Result<RunInput> ReadAll(const Flags& flags, const std::string& lexicon_dir, Progress& progress) {
+  const auto reader = Reader::Make(lexicon_dir, {flags.maps, flags.profile, ThreadsFor(flags).count});
   if (!reader) return reader.error();
-  std::vector<std::string> paths = flags.inputs;
-  std::ranges::sort(paths);  // the order in which files are named must not show
-  std::vector<InputSummary> inputs;
-  std::vector<std::vector<SourceRecord>> records;
-  std::vector<std::vector<Rejected>> rejected;
-  progress.Start("Leyendo archivos", paths.size());
-  for (const std::string& path : paths) {
-    auto read = (*reader)(path);
-    if (!read) return read.error();
-    progress.Advance(1);
-    inputs.push_back(std::move(read->summary));
-    records.push_back(std::move(read->records));
-    rejected.push_back(std::move(read->rejected));
-  }
-  TellApart(inputs, records, rejected);
+  progress.Start("Leyendo archivos", flags.inputs.size());
+  auto read = ReadInputs(flags.inputs, *reader, [&] { progress.Advance(1); });
+  if (!read) return read.error();
   RunInput all;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!flags.quiet) TellMapping(inputs[i]);
-    all.records.insert(all.records.end(), std::make_move_iterator(records[i].begin()), std::make_move_iterator(records[i].end()));
-    all.rejected.insert(all.rejected.end(), std::make_move_iterator(rejected[i].begin()), std::make_move_iterator(rejected[i].end()));
+  for (ReadResult& file : read->files) {
+    if (!flags.quiet) TellMapping(file.summary);
+    all.records.insert(all.records.end(), std::make_move_iterator(file.records.begin()), std::make_move_iterator(file.records.end()));
+    all.rejected.insert(all.rejected.end(), std::make_move_iterator(file.rejected.begin()), std::make_move_iterator(file.rejected.end()));
+    all.inputs.push_back(std::move(file.summary));
   }
-  all.inputs = std::move(inputs);
   return all;
 }
 
@@ -108,10 +89,12 @@ Result<PreviousRun> ReadEarlierRun(const std::string& path) {
 /// SHA-256 of every lexicon and model read, by name.
 Result<std::vector<std::pair<std::string, std::string>>> LexiconHashes(const std::string& dir, const std::string& model_dir) {
   std::map<std::string, std::string> hashes;
-  std::vector<fs::directory_entry> entries(fs::directory_iterator(dir), {});
-  if (!model_dir.empty()) entries.insert(entries.end(), fs::directory_iterator(model_dir), {});
+  std::vector<fs::directory_entry> entries;
+  for (const std::string& folder : {dir, model_dir})
+    if (!folder.empty()) entries.insert(entries.end(), fs::recursive_directory_iterator(folder), fs::recursive_directory_iterator());
   for (const auto& entry : entries) {
-    if (entry.path().extension() != ".tsv" && entry.path().extension() != ".bin") continue;
+    const fs::path extension = entry.path().extension();
+    if (!entry.is_regular_file() || (extension != ".tsv" && extension != ".bin" && extension != ".toml")) continue;
     Result<std::string> content = ReadFile(entry.path().string());
     if (!content) return content.error();
     hashes[entry.path().filename().string()] = Sha256Hex(*content);
@@ -135,7 +118,7 @@ std::vector<std::size_t> DrawnTrees(const Analysis& analysis) {
 }
 
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
-                const std::string& model_dir, const std::string& people_key) {
+                const std::string& model_dir, const std::string& people_key, StoreWriter& store) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
   using Job = std::function<Status()>;
@@ -150,7 +133,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   };
   // Longest first, so that the threads end together; each file is made, written and let go.
   std::vector<Job> jobs = {
-      [&] { return WriteStore(out.path("ceiba.db"), analysis, {CEIBA_VERSION, config, versions, people_key}); },
+      [&] { return store.Finish(analysis, {CEIBA_VERSION, config, versions, people_key}); },
       in_pieces("trees.json", TreesJson),
       in_pieces("contributions.ndjson", ContributionsNdjson),
       file("report.html", [](const Analysis& a) { return ReportHtml(a); }),
@@ -161,8 +144,12 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
       file("trends.csv", [](const Analysis& a) { return TrendsCsv(a, a.trends); }),
       file("groups.csv", [](const Analysis& a) { return GroupsCsv(a, a.groups); }),
       file("few_voices.csv", [](const Analysis& a) { return FewVoicesCsv(a, a.groups); }),
+      file("subtopics.csv", [](const Analysis& a) { return SubtopicsCsv(a, a.subtopics); }),
+      file("contrary.csv", [](const Analysis& a) { return ContraryCsv(a, a.contrary); }),
+      file("shared_causes.csv", [](const Analysis& a) { return SharedCausesCsv(a, a.shared_causes); }),
       file("campaigns.csv", [](const Analysis& a) { return CampaignsCsv(a.corpus, a.campaigns); }),
       file("rejected.csv", RejectedCsv),
+      file("privacy_review.csv", PrivacyReviewCsv),
   };
   if (analysis.continuity.compared) jobs.push_back(file("continuity.csv", [](const Analysis& a) { return ContinuityCsv(a.continuity); }));
   for (const std::size_t i : DrawnTrees(analysis)) {
@@ -181,7 +168,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   if (!lexicons) return lexicons.error();
   auto written = out.Files(ThreadsFor(flags));
   if (!written) return written.error();
-  const ManifestInfo info{CEIBA_VERSION, flags.redact == RedactLevel::kOff ? "off" : "standard", config, *lexicons, versions, *written};
+  const ManifestInfo info{CEIBA_VERSION, NameOf(flags.redact), config, *lexicons, versions, *written};
   return out.Write(kManifestName, ManifestJson(analysis, info));
 }
 
@@ -216,8 +203,14 @@ Result<int> RunCommand(const Flags& flags) {
   if (!model_dir) return model_dir.error();
   auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, flags.config, flags.redact);
   if (!pipeline) return pipeline.error();
-  auto input = ReadInputs(flags, *lexicon_dir, *progress);
+  auto input = ReadAll(flags, *lexicon_dir, *progress);
   if (!input) return input.error();
+  std::optional<RawTexts> raw;
+  if (!flags.keep_raw.empty()) {
+    const auto redact = Redactor::Make(*lexicon_dir, flags.redact);
+    if (!redact) return redact.error();
+    raw.emplace(input->records, *redact);
+  }
   if (!flags.previous.empty()) {
     // Before the output folder is opened: it may be the same.
     auto previous = ReadEarlierRun(flags.previous);
@@ -227,9 +220,17 @@ Result<int> RunCommand(const Flags& flags) {
   auto out = OutputDir::Open(flags.out);
   if (!out) return out.error();
   const std::string people_key = flags.key_file.empty() ? "" : LedgerMark(ledger);
-  const Analysis analysis = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress);
+  // Texts and their index are written while trees are made: SQLite takes a file from one thread at a time.
+  StoreWriter store(out->path("ceiba.db"));
+  Aside texts;
+  const auto write_texts = [&](const Analysis& so_far) { texts = Aside([&store, &so_far] { store.WriteTexts(so_far); }, ThreadsFor(flags)); };
+  const auto made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, write_texts);
+  const Analysis& analysis = *made;
   progress->Start("Escribiendo los resultados", 0);
-  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key); !s) return s.error();
+  texts.Wait();
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store); !s) return s.error();
+  if (raw)
+    if (Status s = raw->Keep(flags, analysis.corpus); !s) return s.error();
   // People get their numbers for good before anything shows them.
   if (!flags.key_file.empty())
     if (Status s = SaveKeyFile(flags.key_file, ledger); !s) return s.error();

@@ -2,8 +2,47 @@
 #include "core/parallel.h"
 
 #include <mutex>
+#include <thread>
+#include <utility>
 
-namespace ceiba::internal {
+namespace ceiba {
+
+struct Aside::State {
+  std::function<void()> task;  // empty once it ran
+  std::exception_ptr failure;
+  std::thread thread;
+
+  void Run() {
+    try {
+      task();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    task = nullptr;
+  }
+};
+
+Aside::Aside(std::function<void()> task, Threads threads) : state_(new State{std::move(task), nullptr, {}}) {
+  if (threads.count > 1) state_->thread = std::thread([state = state_.get()] { state->Run(); });
+}
+Aside::Aside() = default;
+Aside::Aside(Aside&&) noexcept = default;
+Aside& Aside::operator=(Aside&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+Aside::~Aside() {
+  if (state_ && state_->thread.joinable()) state_->thread.join();
+}
+
+void Aside::Wait() {
+  if (!state_) return;
+  if (state_->thread.joinable()) state_->thread.join();
+  else if (state_->task) state_->Run();
+  if (state_->failure) std::rethrow_exception(std::exchange(state_->failure, nullptr));
+}
+
+namespace internal {
 
 void RunBlocks(std::size_t blocks, Threads threads, const std::function<void(std::size_t)>& body) {
   std::exception_ptr failure;
@@ -30,4 +69,5 @@ void RunBlocks(std::size_t blocks, Threads threads, const std::function<void(std
   if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace ceiba::internal
+}  // namespace internal
+}  // namespace ceiba

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace ceiba {
@@ -17,6 +18,23 @@ struct Threads {
 
 /// Items in one block of ParallelBlocks; part of the determinism contract, not a tuning knob.
 inline constexpr std::size_t kBlockSize = 256;
+
+/// A task that runs beside what its owner does next; with one thread it waits until Wait() asks for it.
+class Aside {
+ public:
+  Aside();
+  Aside(std::function<void()> task, Threads threads);
+  Aside(Aside&&) noexcept;
+  Aside& operator=(Aside&&) noexcept;
+  ~Aside();  ///< waits; a task that nobody asked for is not begun
+
+  /// Returns when the task is done; throws what it threw. A second call does nothing.
+  void Wait();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 namespace internal {
 /// Runs body(block) for every block in [0, blocks); rethrows the exception of the lowest block that threw.

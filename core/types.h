@@ -11,37 +11,16 @@
 #include <string>
 #include <vector>
 
+#include "core/basic_types.h"
 #include "core/continuity.h"
+#include "core/contrary.h"
 #include "core/lint.h"
 #include "core/objectives.h"
+#include "core/shared_causes.h"
+#include "core/subtopics.h"
 #include "core/trends.h"
 
 namespace ceiba {
-
-/// Typed index into the vector that holds the thing; lives in memory only (what lasts has a string key).
-template <class Tag>
-struct Id {
-  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t value = kNone;
-  auto operator<=>(const Id&) const = default;
-  bool valid() const { return value != kNone; }
-};
-using ContributionId = Id<struct ContributionTag>;
-using ParticipantId = Id<struct ParticipantTag>;
-using MentionId = Id<struct MentionTag>;
-using StatementId = Id<struct StatementTag>;
-using TopicId = Id<struct TopicTag>;
-
-/// [begin, end) in UTF-8 bytes of the text it speaks of.
-struct Span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  auto operator<=>(const Span&) const = default;
-  std::uint32_t size() const { return end - begin; }
-  bool empty() const { return begin >= end; }
-  bool Contains(const Span& other) const { return begin <= other.begin && other.end <= end; }
-  bool Overlaps(const Span& other) const { return begin < other.end && other.begin < end; }
-};
 
 enum class Role : std::uint8_t { kProblem, kCause, kEffect, kProposal };
 inline constexpr int kRoleCount = 4;
@@ -59,7 +38,6 @@ struct Part {
 
 /// Where in a document, a recording, a sheet or an archive; "" or 0 where that does not apply.
 struct Spot {
-  std::string inside;           ///< path inside an archive or a folder: "marzo/acta.docx"
   std::string sheet;
   std::uint32_t page = 0;       ///< from 1
   std::uint32_t paragraph = 0;  ///< from 1
@@ -111,7 +89,9 @@ struct InputSummary {
   std::string file;
   std::string sha256;         ///< of the raw bytes, lower-case hex
   std::uint64_t bytes = 0;
-  std::string kind;           ///< csv, ndjson, json, text, markdown
+  std::string kind;           ///< csv, xlsx, ods, ndjson, json, text, markdown, docx, odt, pdf, image, html, subtitles, whatsapp, mail;
+                              ///< unread: one of many that could not be read
+  std::string profile;        ///< name of the platform it was told to come from; "" for none
   std::string encoding;       ///< UTF-8, windows-1252, ... or "mixed (UTF-8, windows-1252)"
   std::string delimiter;      ///< "," ";" "|" "\t"; "" when it has none
   std::vector<std::string> columns;              ///< header as written
@@ -136,10 +116,18 @@ struct Contribution {
   ContributionId copy_of;     ///< first contribution with the same text, when this one is an exact copy
 };
 
+/// Words left in a public text that a person should look at before it is published.
+struct PrivacyDoubt {
+  ContributionId in;
+  Span span;
+  std::string type;           ///< name, number: may be personal data; named_in_office: a public servant, kept on purpose
+};
+
 struct Corpus {
   std::vector<Contribution> contributions;  ///< sorted by key
   std::vector<std::uint32_t> participants;  ///< ordinal shown for each ParticipantId; from 1
   std::map<std::string, std::uint64_t> masked;  ///< redaction: type -> how many
+  std::vector<PrivacyDoubt> doubts;         ///< by contribution, then span; copies have their own
 };
 
 // --- Understanding (nlp/, pipeline/extract, link, classify) ----------------------------------------------------------
@@ -186,14 +174,6 @@ struct ThemeScore {
 };
 
 // --- Grouping (pipeline/group, label, tree) -------------------------------------------------------------------------
-
-/// How many voices stand behind something. Distinct people where authors are known, contributions where not.
-struct Support {
-  std::uint32_t people = 0;         ///< distinct known authors
-  std::uint32_t unsigned_contributions = 0;  ///< contributions whose author is unknown
-  std::uint32_t contributions = 0;  ///< all contributions, copies included
-  std::uint32_t voices() const { return people + unsigned_contributions; }
-};
 
 /// The same thing said in one role, inside one topic.
 struct Statement {
@@ -286,6 +266,9 @@ struct Analysis {
   std::vector<ProblemTree> trees;             ///< by theme, then support, then key
   std::vector<ObjectivesTree> objectives;     ///< of the trees, in their order
   std::vector<std::vector<Lint>> lints;       ///< of the trees, in their order; what matters most first
+  std::vector<Subtopics> subtopics;           ///< of the topics, in their order
+  std::vector<std::vector<Contrary>> contrary;  ///< of the trees, in their order; by node, voices, statement
+  std::vector<SharedCause> shared_causes;     ///< by trees, voices, then key
   std::vector<Campaign> campaigns;            ///< by voices, then key
   Trends trends;
   GroupFindings groups;

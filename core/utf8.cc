@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -97,36 +98,40 @@ bool IsValidUtf8(std::string_view text) {
   return true;
 }
 
-std::size_t CodePointCount(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (EightAscii(text, i)) {
-      i += 8;
-      count += 8;
-    } else {
-      NextCodePoint(text, i);
-      ++count;
-    }
-  }
+namespace {
+
+/// Continuation bytes (10xxxxxx) among the eight from `offset` on.
+std::size_t ContinuationsInEight(std::string_view text, std::size_t offset) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text.data() + offset, sizeof eight);
+  const std::uint64_t marks = (eight & ~(eight << 1U)) >> 7U & 0x0101010101010101ULL;
+  return marks * 0x0101010101010101ULL >> 56U;
+}
+
+/// Bytes of [begin, end) that begin a code point.
+std::size_t CodePointsBetween(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t count = end - begin;
+  for (; begin + 8 <= end; begin += 8) count -= ContinuationsInEight(text, begin);
+  for (; begin < end; ++begin) count -= IsContinuation(text[begin]) ? 1U : 0U;
   return count;
 }
 
+}  // namespace
+
+std::size_t CodePointCount(std::string_view text) { return CodePointsBetween(text, 0, text.size()); }
+
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   every_64_.reserve(text.size() / 64 + 1);
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % 64 == 0) every_64_.push_back(count);
-    if (!IsContinuation(text[i])) ++count;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i <= text.size(); i += 64) {
+    every_64_.push_back(static_cast<std::uint32_t>(count));
+    count += CodePointsBetween(text, i, std::min(i + 64, text.size()));
   }
-  if (text.size() % 64 == 0) every_64_.push_back(count);
 }
 
 std::uint32_t CodePointIndex::At(std::uint32_t byte) const {
   CEIBA_CHECK(byte <= text_.size(), byte, text_.size());
-  std::uint32_t count = every_64_[byte / 64];
-  for (std::size_t i = byte / 64 * 64; i < byte; ++i)
-    if (!IsContinuation(text_[i])) ++count;
-  return count;
+  return every_64_[byte / 64] + static_cast<std::uint32_t>(CodePointsBetween(text_, byte / 64 * 64, byte));
 }
 
 }  // namespace ceiba

@@ -21,7 +21,7 @@ void AppendUtf8(char32_t code_point, std::string& out);
 /// True when every byte belongs to a well-formed sequence (no overlongs, no surrogates). O(n).
 bool IsValidUtf8(std::string_view text);
 
-/// Number of code points; bad bytes count one each.
+/// Number of code points of valid text: its bytes that go on no other. O(n), eight bytes at a time.
 std::size_t CodePointCount(std::string_view text);
 
 /// Turns byte offsets into code-point offsets of one text; built once, each lookup O(log n / 64).

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which column of a file feeds which field: by name, through lexicons/es/columns.tsv, checked against what the cells
-// hold; the user's --map has the last word.
+// hold; a platform's profile knows better, and the user's --map has the last word.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,11 +58,34 @@ struct TextColumn {
   PartKind kind = PartKind::kBody;
 };
 
+/// Columns of the replies to a contribution, in a file that repeats its row for each of them.
+struct ReplyColumns {
+  std::size_t of = 0;  ///< the same value: the same contribution
+  std::size_t text = 0;
+  std::optional<std::size_t> id, author, date;
+};
+
+/// What a platform's profile says of the columns of one table.
+struct ColumnGuide {
+  struct Claim {
+    Field field = Field::kIgnore;
+    std::size_t column = 0;
+    std::vector<std::size_t> instead;  ///< columns whose cells stand in for its blank ones
+  };
+  bool survey = false;        ///< every open question is a contribution of its own, whatever its header looks like
+  std::vector<Claim> claims;  ///< in the profile's order
+  std::vector<bool> closed;   ///< per column: its answers were ticked in a list
+  std::vector<std::vector<std::string>> names;  ///< per column: what else it is called (code, name without its groups)
+  std::optional<ReplyColumns> replies;
+};
+
 /// What to take from each row.
 struct ColumnPlan {
+  std::string profile;                  ///< label of the platform's profile that was followed, "" for none
   std::map<Field, std::size_t> single;  ///< id, date... author, topic: the column, where there is one
   std::vector<TextColumn> texts;        ///< at least one; in reading order, the title first
   bool questions = false;               ///< every text is the answer to a question of its own; else they make one text
+  std::optional<ReplyColumns> replies;  ///< a row repeats its contribution for each reply to it
   std::map<std::string, std::vector<std::string>> mapping;  ///< field name -> headers, for people
   std::vector<std::string> dropped;                         ///< headers of columns that hold identity
   std::vector<std::string> notices;                         ///< Spanish
@@ -89,8 +113,9 @@ class ColumnFinder {
   bool IsQuestion(std::string_view header) const;
 
   /// Error (Spanish, begins with `file`) when no column holds the text or a map names none; it lists the columns there
-  /// are.
-  Result<ColumnPlan> operator()(const std::vector<ColumnProfile>& columns, const std::string& file) const;
+  /// are. `guide` is what a profile says, where one was told; its vectors have as many elements as there are columns.
+  Result<ColumnPlan> operator()(const std::vector<ColumnProfile>& columns, const std::string& file,
+                                const ColumnGuide* guide = nullptr) const;
 
  private:
   struct Map {

@@ -46,6 +46,7 @@ class Lines {
     Known("source_topic", c.about.topic);
     Known("question", c.from.question);
     Number("row", c.from.row);
+    if (c.from.spot != nullptr) PlaceInside(*c.from.spot);
     out_ += "}\n";
   }
 
@@ -58,6 +59,16 @@ class Lines {
   }
 
  private:
+  void PlaceInside(const Spot& spot) {
+    Known("sheet", spot.sheet);
+    if (spot.page > 0) Number("page", spot.page);
+    if (spot.paragraph > 0) Number("paragraph", spot.paragraph);
+    Known("cue", spot.cue);
+    Known("item", spot.item);
+    Known("speaker", spot.speaker);
+    if (spot.sure >= 0) Number("sure", Thousandths(spot.sure));
+  }
+
   void Key(std::string_view key) {
     out_ += ",\"";
     out_ += key;

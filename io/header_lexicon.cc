@@ -77,17 +77,9 @@ bool IsMetadata(Field field) {
   }
 }
 
-}  // namespace
+enum class Signs : std::uint8_t { kBlank, kKept };
 
-std::string_view FieldName(Field field) { return kFieldNames[static_cast<std::size_t>(field)]; }
-
-std::optional<Field> FieldOf(std::string_view name) {
-  const auto found = std::ranges::find(kFieldNames, name);
-  if (found == kFieldNames.end()) return std::nullopt;
-  return static_cast<Field>(found - kFieldNames.begin());
-}
-
-std::string FoldHeader(std::string_view header) {
+std::string Folded(std::string_view header, Signs signs) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
   CEIBA_CHECK(U_SUCCESS(status), u_errorName(status));
@@ -101,6 +93,8 @@ std::string FoldHeader(std::string_view header) {
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
     if (u_isalnum(c)) {
       AppendUtf8(static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)), words);
+    } else if (signs == Signs::kKept && c > ' ' && u_isgraph(c)) {
+      AppendUtf8(static_cast<char32_t>(c), words);
     } else if (!words.empty() && words.back() != ' ') {
       words.push_back(' ');
     }
@@ -108,6 +102,20 @@ std::string FoldHeader(std::string_view header) {
   while (words.ends_with(' ')) words.pop_back();
   return words;
 }
+
+}  // namespace
+
+std::string_view FieldName(Field field) { return kFieldNames[static_cast<std::size_t>(field)]; }
+
+std::optional<Field> FieldOf(std::string_view name) {
+  const auto found = std::ranges::find(kFieldNames, name);
+  if (found == kFieldNames.end()) return std::nullopt;
+  return static_cast<Field>(found - kFieldNames.begin());
+}
+
+std::string FoldHeader(std::string_view header) { return Folded(header, Signs::kBlank); }
+
+std::string FoldLetters(std::string_view header) { return Folded(header, Signs::kKept); }
 
 Result<HeaderLexicon> HeaderLexicon::Load(const std::string& path) {
   const Result<TsvTable> table = LoadTsv(path, {"field", "synonym", "example"}, false);
@@ -172,7 +180,14 @@ std::optional<HeaderLexicon::Match> HeaderLexicon::Find(std::string_view header)
 }
 
 std::optional<HeaderLexicon::Match> HeaderLexicon::FindInside(std::string_view question) const {
-  const std::string words = FoldHeader(question);
+  std::string words = FoldHeader(question);
+  for (const Synonym& synonym : synonyms_) {
+    const std::string& aside = synonym.words;
+    if (synonym.match.field != Field::kIgnore) continue;
+    for (std::size_t at = words.find(aside); at != std::string::npos; at = words.find(aside, at + 1))
+      if ((at == 0 || words[at - 1] == ' ') && StartsWithWords(std::string_view(words).substr(at), aside))
+        words.replace(at, aside.size(), "-");
+  }
   return Longest(
       [&](const Synonym& synonym) { return IsMetadata(synonym.match.field) && HasWords(words, synonym.words); });
 }

@@ -19,6 +19,10 @@ namespace ceiba {
 /// Lower-case words of a header without accents, one blank between them: "¿Qué  Propone_Ud?" -> "que propone ud".
 std::string FoldHeader(std::string_view header);
 
+/// The same with its signs: what machines write is told by them. " Título_ES " -> "titulo_es", "Q1[SQ001]" ->
+/// "q1[sq001]".
+std::string FoldLetters(std::string_view header);
+
 /// The field whose name FieldName gives, if any.
 std::optional<Field> FieldOf(std::string_view name);
 
@@ -36,7 +40,8 @@ class HeaderLexicon {
   /// The field of a header: its whole name first, else the longest synonym that it begins with.
   std::optional<Match> Find(std::string_view header) const;
 
-  /// The metadata field that a closed question asks for ("¿En qué colonia vive?"), the longest synonym inside it.
+  /// The metadata field that a closed question asks for ("¿En qué colonia vive?"), the longest synonym inside it; what
+  /// is to be ignored is not what it asks for ("¿Qué falta en su calle?").
   std::optional<Match> FindInside(std::string_view question) const;
 
   /// True for a header with a question mark, or with the first words of a question or request and no synonym's name.

@@ -41,6 +41,7 @@ Json InputJson(const InputSummary& in) {
   json["sha256"] = in.sha256;
   json["bytes"] = in.bytes;
   json["kind"] = in.kind;
+  if (!in.profile.empty()) json["profile"] = in.profile;
   json["encoding"] = in.encoding;
   if (!in.delimiter.empty()) json["delimiter"] = in.delimiter;
   json["columns"] = in.columns;
@@ -122,7 +123,11 @@ std::string ManifestJson(const Analysis& analysis, const ManifestInfo& info) {
   json["totals"] = TotalsJson(analysis);
   Json& inputs = json["inputs"] = Json::array();
   for (const InputSummary& in : analysis.inputs) inputs.push_back(InputJson(in));
-  json["redaction"] = {{"level", info.redaction}, {"masked", Object(analysis.corpus.masked)}};
+  std::map<std::string, std::uint64_t> reasons, doubts;
+  for (const Rejected& r : analysis.rejected) ++reasons[r.reason];
+  for (const PrivacyDoubt& doubt : analysis.corpus.doubts) ++doubts[doubt.type];
+  json["rejected"] = Object(reasons);
+  json["redaction"] = {{"level", info.redaction}, {"masked", Object(analysis.corpus.masked)}, {"to_review", Object(doubts)}};
   json["config"] = Object(info.config);
   json["lexicons"] = Object(info.lexicons);
   json["versions"] = Object(info.versions);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/utf8.h"
+#include "io/list_mark.h"
 #include "io/occasions.h"
 #include "io/tidy.h"
 
@@ -29,26 +30,8 @@ struct Line {
   std::uint64_t number = 0;
   bool indented = false;
   bool hard_break = false;  // Markdown: two blanks or a backslash at its end
+  std::uint32_t level = 0;  // of a heading
 };
-
-// Length of a list mark with its blanks at the beginning of `text`; 0 when it begins no item.
-std::size_t ListMarkLength(std::string_view text) {
-  std::size_t length = 0;
-  for (const std::string_view bullet : {"-", "*", "+", "•", "–", "·", "▪", "◦"})
-    if (length == 0 && text.starts_with(bullet)) length = bullet.size();
-  if (length == 0) {
-    std::size_t digits = 0;
-    while (digits < text.size() && digits < 4 && IsDigit(text[digits])) ++digits;
-    const bool letter = digits == 0 && text.size() > 1 && IsAsciiLetter(text[0]) && text[1] == ')';
-    length = letter ? 1 : digits;
-    if (length == 0 || length > 3 || length == text.size() || (text[length] != '.' && text[length] != ')')) return 0;
-    ++length;
-    if (length < text.size() && text[length] == '-') ++length;  // "1.- "
-  }
-  const std::size_t mark = length;
-  while (length < text.size() && IsBlank(text[length])) ++length;
-  return length > mark ? length : 0;
-}
 
 // "---", "***", "===", "```": lines made of one sign only.
 bool IsRule(std::string_view text) {
@@ -75,6 +58,7 @@ Line MakeLine(std::string_view text, std::uint64_t number, bool markdown) {
     line.kind = LineKind::kRule;
   } else if (const std::size_t level = markdown ? HeadingLevel(text) : 0; level > 0) {
     line.kind = LineKind::kHeading;
+    line.level = static_cast<std::uint32_t>(level);
     text = Trimmed(text.substr(level));
     while (text.ends_with('#')) text = Trimmed(text.substr(0, text.size() - 1));
   } else if (const std::size_t mark = ListMarkLength(text); mark > 0) {
@@ -106,8 +90,11 @@ std::vector<Line> CutLines(std::string_view bytes, bool markdown, const Decoder&
     }
     const bool underlined =
         markdown && lines.back().kind == LineKind::kRule && text.find_first_not_of("=- ") == std::string_view::npos;
-    if (underlined && lines.size() > 1 && lines[lines.size() - 2].kind == LineKind::kText)
-      lines[lines.size() - 2].kind = LineKind::kHeading;
+    if (underlined && lines.size() > 1 && lines[lines.size() - 2].kind == LineKind::kText) {
+      Line& heading = lines[lines.size() - 2];
+      heading.kind = LineKind::kHeading;
+      heading.level = text.starts_with('=') ? 1 : 2;
+    }
   }
   return lines;
 }
@@ -227,15 +214,15 @@ class MarkStripper {
 };
 
 struct Piece {
+  BlockKind kind = BlockKind::kParagraph;
   std::string text;
   std::uint64_t line = 0;
-  std::string topic;
+  std::uint32_t level = 0;  // of a heading
 };
 
-// Puts lines together to contributions.
+// Puts lines together to paragraphs, items and headings.
 std::vector<Piece> CutPieces(const std::vector<Line>& lines, bool markdown) {
   std::vector<Piece> pieces;
-  std::string topic;
   const PageWidth page(lines);
   const bool paragraphs = HasParagraphs(lines, page, markdown);
   const Line* last = nullptr;  // line that the piece at the back ends with; nullptr when it takes no more
@@ -249,7 +236,7 @@ std::vector<Piece> CutPieces(const std::vector<Line>& lines, bool markdown) {
         last = nullptr;
         continue;
       case LineKind::kHeading:
-        topic = BlanksFolded(TidyText(MarkStripper(line.text).Strip()));
+        pieces.push_back({BlockKind::kHeading, line.text, line.number, line.level});
         last = nullptr;
         continue;
       default:
@@ -261,8 +248,8 @@ std::vector<Piece> CutPieces(const std::vector<Line>& lines, bool markdown) {
       const bool soft = blank_between ? false : markdown ? !last->hard_break : page.Wrapped(*last, line);
       pieces.back().text += (soft ? " " : "\n") + line.text;
     } else {
-      pieces.push_back({line.text, line.number, topic});
       in_item = line.kind == LineKind::kItem;
+      pieces.push_back({in_item ? BlockKind::kItem : BlockKind::kParagraph, line.text, line.number, 0});
     }
     last = &line;
     blank_between = false;
@@ -281,26 +268,43 @@ bool LooksLikeMarkdown(std::string_view text) {
   return bold != std::string_view::npos && text.find("**", bold + 3) != std::string_view::npos;
 }
 
-void AddPlainText(std::string_view bytes, bool markdown, const Decoder& decode, EncodingTally& tally, ReadResult& out) {
-  const std::vector<Piece> pieces = CutPieces(CutLines(bytes, markdown, decode, tally), markdown);
+Document PlainTextDocument(std::string_view bytes, bool markdown, const Decoder& decode, EncodingTally& tally) {
+  Document document;
+  document.kind = markdown ? "markdown" : "text";
+  for (Piece& piece : CutPieces(CutLines(bytes, markdown, decode, tally), markdown)) {
+    Block& block = document.blocks.emplace_back();
+    block.kind = piece.kind;
+    block.level = piece.level;
+    block.line = piece.line;
+    block.number = static_cast<std::uint32_t>(document.blocks.size());
+    block.bold = markdown && piece.text.size() > 4 && piece.text.starts_with("**") && piece.text.find("**", 2) + 2 == piece.text.size();
+    block.text = TidyText(markdown ? MarkStripper(piece.text).Strip() : piece.text);
+  }
+  return document;
+}
+
+void AddPlainText(const Document& document, ReadResult& out) {
   Occasions lost_letters;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Provenance from{out.summary.file, i + 1, pieces[i].line, ""};
-    std::string text = TidyText(markdown ? MarkStripper(pieces[i].text).Strip() : pieces[i].text);
-    if (text.empty() || IsTooLong(text)) {
-      out.rejected.push_back(text.empty() ? Rejected{from, "", "empty-text", "no tiene texto"}
-                                          : Rejected{from, "", "too-long", kTooLongDetail});
+  std::string topic;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::kHeading) {
+      topic = BlanksFolded(block.text);
       continue;
     }
-    if (HasLostLetters(text)) lost_letters.Add(from.line);
+    const Provenance from{out.summary.file, ++out.summary.rows, block.line, ""};
+    if (block.text.empty() || IsTooLong(block.text)) {
+      out.rejected.push_back(block.text.empty() ? Rejected{from, "", "empty-text", "no tiene texto"}
+                                                : Rejected{from, "", "too-long", kTooLongDetail});
+      continue;
+    }
+    if (HasLostLetters(block.text)) lost_letters.Add(from.line);
     SourceRecord record;
-    record.parts.push_back({{0, static_cast<std::uint32_t>(text.size())}, PartKind::kBody});
-    record.text = std::move(text);
-    record.about.topic = pieces[i].topic;
+    record.parts.push_back({{0, static_cast<std::uint32_t>(block.text.size())}, PartKind::kBody});
+    record.text = block.text;
+    record.about.topic = topic;
     record.from = from;
     out.records.push_back(std::move(record));
   }
-  out.summary.rows = pieces.size();
   lost_letters.Report("con letras que ya venían perdidas (�)", out.summary.notices);
 }
 

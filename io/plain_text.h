@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "io/document.h"
 #include "io/encoding.h"
 #include "io/read.h"
 
@@ -12,10 +13,13 @@ namespace ceiba {
 /// True when the text has Markdown headings or bold text.
 bool LooksLikeMarkdown(std::string_view text);
 
-/// Appends the contributions of `bytes` and sets summary.rows. Where blank lines separate paragraphs, a paragraph is a
-/// contribution, else a line is; a list item ("- ", "* ", "• ", "1. ", "1) ", "a) ") always begins one, and loses its
-/// mark. In Markdown the marks of emphasis, links and quotes go too, and a heading becomes about.topic of what follows
-/// it.
-void AddPlainText(std::string_view bytes, bool markdown, const Decoder& decode, EncodingTally& tally, ReadResult& out);
+/// The paragraphs, list items and headings of `bytes`. Where blank lines separate paragraphs, several lines are one, else
+/// a line is one; a list item ("- ", "* ", "• ", "1. ", "1) ", "a) ") always begins one, and loses its mark. In Markdown
+/// the marks of emphasis, links and quotes go too.
+Document PlainTextDocument(std::string_view bytes, bool markdown, const Decoder& decode, EncodingTally& tally);
+
+/// Appends a contribution for each paragraph and item, and adds them to summary.rows; a heading becomes about.topic of what
+/// follows it.
+void AddPlainText(const Document& document, ReadResult& out);
 
 }  // namespace ceiba

@@ -2,23 +2,37 @@
 #include "io/read.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "core/file.h"
 #include "core/hash.h"
+#include "io/document_records.h"
+#include "io/docx.h"
 #include "io/encoding.h"
+#include "io/file_kind.h"
+#include "io/html_document.h"
 #include "io/json_records.h"
+#include "io/mail.h"
+#include "io/minutes.h"
+#include "io/notices.h"
+#include "io/ocr.h"
+#include "io/ods.h"
+#include "io/odt.h"
+#include "io/pdf.h"
 #include "io/plain_text.h"
+#include "io/profile.h"
+#include "io/profile_apply.h"
 #include "io/row_records.h"
+#include "io/subtitles.h"
 #include "io/table.h"
 #include "io/tidy.h"
+#include "io/whatsapp.h"
+#include "io/workbook_records.h"
+#include "io/xlsx.h"
 
 namespace ceiba {
 namespace {
-
-constexpr const char* kReadable = "Por ahora se leen CSV, TSV, JSON, NDJSON, texto (TXT) y Markdown";
 
 std::string BaseName(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
@@ -34,142 +48,191 @@ std::string Extension(const std::string& file) {
   return extension;
 }
 
-// What an unreadable file is, and how to come by one that can be read; nullopt when its beginning is no known mark.
-std::optional<std::string> ForeignKind(std::string_view bytes, const std::string& extension) {
-  struct Mark {
-    std::string_view bytes;
-    const char* what;
-  };
-  constexpr std::array kMarks = std::to_array<Mark>({
-      {"%PDF", "es un PDF; copie su texto a un archivo TXT"},
-      {"\xD0\xCF\x11\xE0", "es un documento antiguo de Office; guárdelo como CSV UTF-8 o como texto"},
-      {"{\\rtf", "es RTF; guárdelo como texto"},
-      {"\x1F\x8B", "está comprimido con gzip; descomprímalo antes"},
-      {"\xFD"
-       "7zXZ",
-       "está comprimido con xz; descomprímalo antes"},
-      {"BZh", "está comprimido con bzip2; descomprímalo antes"},
-      {"7z\xBC\xAF", "es un archivo 7z; descomprímalo antes"},
-      {"Rar!", "es un archivo RAR; descomprímalo antes"},
-      {"\x89PNG", "es una imagen; transcriba su texto"},
-      {"\xFF\xD8\xFF", "es una imagen; transcriba su texto"},
-      {"WEBVTT", "son subtítulos WebVTT; guarde su texto como TXT"},
-      {"<!DOCTYPE html", "es una página HTML; guarde su texto como TXT"},
-      {"<!doctype html", "es una página HTML; guarde su texto como TXT"},
-      {"<html", "es una página HTML; guarde su texto como TXT"},
-      {"<?xml", "es XML; expórtelo como CSV o JSON"},
-  });
-  if (bytes.starts_with("PK\x03\x04")) {
-    if (extension == "xlsx" || extension == "ods") return "es una hoja de cálculo; guárdela como CSV UTF-8";
-    if (extension == "docx" || extension == "odt") return "es un documento de texto con formato; guárdelo como TXT";
-    return "es un archivo ZIP; descomprímalo antes";
-  }
-  const auto mark = std::ranges::find_if(kMarks, [&](const Mark& m) { return bytes.starts_with(m.bytes); });
-  if (mark == kMarks.end()) return std::nullopt;
-  return mark->what;
-}
-
-// Text has few control characters; a program or an image has many.
-bool LooksBinary(std::string_view bytes) {
-  const std::string_view sample = bytes.substr(0, 1U << 16);
-  const auto controls = std::ranges::count_if(sample, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
-  });
-  return static_cast<std::size_t>(controls) * 10 > sample.size();
-}
-
-enum class Kind : std::uint8_t { kTable, kJson, kText, kMarkdown };
+enum class TextKind : std::uint8_t { kTable, kJson, kPlain, kMarkdown };
 
 // The extension is believed unless the content says otherwise.
-Kind KindOf(std::string_view bytes, const std::string& extension, const Decoder& decode, const ColumnFinder& finder) {
-  if (LooksLikeJson(bytes)) return Kind::kJson;
-  if (extension == "csv" || extension == "tsv" || extension == "tab") return Kind::kTable;
-  if (extension == "md" || extension == "markdown") return Kind::kMarkdown;
-  if (LooksLikeTable(bytes, decode, finder)) return Kind::kTable;
+TextKind KindOf(std::string_view bytes, const std::string& extension, const Decoder& decode, const ColumnFinder& finder) {
+  if (LooksLikeJson(bytes)) return TextKind::kJson;
+  if (extension == "csv" || extension == "tsv" || extension == "tab") return TextKind::kTable;
+  if (extension == "md" || extension == "markdown") return TextKind::kMarkdown;
+  if (LooksLikeTable(bytes, decode, finder)) return TextKind::kTable;
   if (extension == "json" || extension == "ndjson" || extension == "jsonl" || extension == "geojson")
-    return Kind::kJson;
-  return extension != "txt" && LooksLikeMarkdown(bytes) ? Kind::kMarkdown : Kind::kText;
+    return TextKind::kJson;
+  return extension != "txt" && LooksLikeMarkdown(bytes) ? TextKind::kMarkdown : TextKind::kPlain;
 }
 
-std::string SummaryKind(Kind kind, bool json_lines) {
-  switch (kind) {
-    case Kind::kTable:
-      return "csv";
-    case Kind::kJson:
-      return json_lines ? "ndjson" : "json";
-    case Kind::kText:
-      return "text";
-    case Kind::kMarkdown:
-      return "markdown";
+void Append(std::vector<std::string> from, std::vector<std::string>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void AddTable(const Table& table, const ColumnPlan& plan, ReadResult& out) {
+  InputSummary& summary = out.summary;
+  if (!plan.profile.empty()) summary.profile = plan.profile;
+  Append(table.columns, summary.columns);
+  for (const auto& [field, columns] : plan.mapping) Append(columns, summary.mapping[field]);
+  Append(plan.dropped, summary.dropped);
+  Append(table.notices, summary.notices);
+  Append(plan.notices, summary.notices);
+  AddRowRecords(table, plan, out);
+}
+
+// What a reader of documents took for noise, as rejected rows.
+void RejectLeftOut(const Document& document, ReadResult& out) {
+  for (const LeftOut& piece : document.left_out) {
+    Spot spot;
+    spot.page = piece.block.page;
+    spot.paragraph = piece.block.number;
+    out.rejected.push_back({{out.summary.file, ++out.summary.rows, piece.block.line, "", std::make_shared<const Spot>(std::move(spot))},
+                            "", piece.reason, piece.detail});
   }
-  return "";
-}
-
-void Describe(const Table& table, const ColumnPlan& plan, InputSummary& summary) {
-  summary.delimiter = table.delimiter == '\0' ? "" : std::string(1, table.delimiter);
-  summary.columns = table.columns;
-  summary.mapping = plan.mapping;
-  summary.dropped = plan.dropped;
-  summary.notices = table.notices;
-  summary.notices.insert(summary.notices.end(), plan.notices.begin(), plan.notices.end());
 }
 
 }  // namespace
 
-Result<Reader> Reader::Make(const std::string& lexicon_dir, const ReadOptions& options) {
-  Result<ColumnFinder> finder = ColumnFinder::Make(lexicon_dir, options.maps);
-  if (!finder) return finder.error();
-  return Reader(*std::move(finder));
-}
+struct Reader::Impl {
+  ColumnFinder finder;
+  Profiles profiles;
+  NoticeLexicon notices;
+  Minutes minutes;
+  ReadOptions options;
 
-Result<ReadResult> Reader::operator()(const std::string& path) const {
-  Result<std::string> bytes = ReadFile(path);
-  if (!bytes) return bytes.error();
-  return Read(*std::move(bytes), path);
-}
+  OcrOptions Ocr() const {
+    OcrOptions ocr;
+    ocr.threads = options.threads;
+    return ocr;
+  }
 
-Result<ReadResult> Reader::Read(std::string raw, const std::string& path) const {
-  ReadResult out;
-  InputSummary& summary = out.summary;
-  summary.file = path == "-" ? path : BaseName(path);
-  summary.bytes = raw.size();
-  summary.sha256 = Sha256Hex(raw);
-  const std::string extension = Extension(summary.file);
-  if (const std::optional<std::string> foreign = ForeignKind(raw, extension))
-    return WorldError(path + ": " + *foreign + ". " + kReadable);
-  const Unwrapped file = Unwrap(std::move(raw));
-  const std::string_view bytes = file.bytes;
-  if (LooksBinary(bytes)) return WorldError(path + ": no parece un archivo de texto. " + kReadable);
-  const Decoder decode(bytes);
-  EncodingTally tally;
-  const Kind kind = KindOf(bytes, extension, decode, finder_);
-  bool json_lines = true;
-  if (Trimmed(bytes).empty()) {
-    summary.notices.push_back("el archivo está vacío");
-  } else if (kind == Kind::kTable || kind == Kind::kJson) {
+  // Minutes by who speaks, other documents by their paragraphs.
+  void AddAnyDocument(const Document& document, ReadResult& out) const {
+    if (!minutes.LooksLikeMinutes(document)) return AddDocument(document, finder, out);
+    InputSummary& summary = out.summary;
+    summary.kind = document.kind;
+    if (!document.encoding.empty()) summary.encoding = document.encoding;
+    Append(document.notices, summary.notices);
+    RejectLeftOut(document, out);
+    minutes.Add(document, out);
+  }
+
+  Status AddContainer(Container kind, std::string_view bytes, const std::string& path, ReadResult& out) const {
+    const auto named = [&](const Error& error) { return Error{error.fault, path + ": " + error.message}; };
+    if (kind == Container::kXlsx || kind == Container::kOds) {
+      const Result<Workbook> book = kind == Container::kXlsx ? ReadXlsx(bytes) : ReadOds(bytes);
+      return book ? AddWorkbookRecords(*book, profiles, finder, path, out) : Status(named(book.error()));
+    }
+    const Result<Document> document = kind == Container::kDocx  ? ReadDocx(bytes)
+                                      : kind == Container::kOdt ? ReadOdt(bytes)
+                                      : kind == Container::kPdf ? ReadPdf(bytes, Ocr())
+                                                                : ReadImage(bytes, Ocr());
+    if (!document) return named(document.error());
+    AddAnyDocument(*document, out);
+    return {};
+  }
+
+  // Pages, chats, subtitles and mails; false when it is none of them.
+  Result<bool> AddTold(std::string_view bytes, const std::string& path, ReadResult& out) const {
+    if (LooksLikeMail(bytes)) {
+      Result<MailFile> mail = ReadMail(bytes, notices);
+      if (!mail) return WorldError(path + ": " + mail.error().message);
+      AddDocument(mail->document, finder, out);
+      for (MailAttachment& attachment : mail->attachments)
+        if (!attachment.inside_text) out.attached.push_back({std::move(attachment.name), std::move(attachment.bytes)});
+      return true;
+    }
+    const Result<Document> document = LooksLikePage(bytes)        ? ReadHtmlDocument(bytes)
+                                      : LooksLikeSubtitles(bytes) ? ReadSubtitles(bytes, notices)
+                                      : LooksLikeWhatsApp(bytes)  ? ReadWhatsApp(bytes, notices)
+                                                                  : Result<Document>(Document{});
+    if (!document) return WorldError(path + ": " + document.error().message);
+    if (document->kind.empty()) return false;
+    AddAnyDocument(*document, out);
+    return true;
+  }
+
+  Status AddText(std::string_view bytes, const std::string& path, ReadResult& out, EncodingTally& tally) const {
+    InputSummary& summary = out.summary;
+    const Decoder decode(bytes);
+    const TextKind kind = KindOf(bytes, Extension(summary.file), decode, finder);
+    if (kind == TextKind::kPlain || kind == TextKind::kMarkdown) {
+      const Document document = PlainTextDocument(bytes, kind == TextKind::kMarkdown, decode, tally);
+      summary.kind = document.kind;
+      if (minutes.LooksLikeMinutes(document)) minutes.Add(document, out);
+      else AddPlainText(document, out);
+      return {};
+    }
     Table table;
-    if (kind == Kind::kTable) {
-      table = TableFromCsv(bytes, decode, finder_, tally);
+    summary.kind = "csv";
+    if (kind == TextKind::kTable) {
+      table = TableFromCsv(bytes, decode, finder, tally);
     } else {
       JsonTable json = TableFromJson(bytes, decode, tally);
       table = std::move(json.table);
-      json_lines = json.lines;
+      summary.kind = json.lines ? "ndjson" : "json";
     }
     if (table.columns.empty()) {
       return WorldError(path + ": ninguno de sus " + std::to_string(table.rows.size()) +
                         " registros es un objeto JSON completo; revise el archivo o vuelva a exportarlo");
     }
-    const Result<ColumnPlan> plan = finder_(ProfileColumns(table, finder_), path);
+    const Result<ColumnPlan> plan = PlanColumns(profiles.Tell(table), table, finder, path);
     if (!plan) return plan.error();
-    Describe(table, *plan, summary);
-    AddRowRecords(table, *plan, out);
-  } else {
-    AddPlainText(bytes, kind == Kind::kMarkdown, decode, tally, out);
+    summary.delimiter = table.delimiter == '\0' ? "" : std::string(1, table.delimiter);
+    AddTable(table, *plan, out);
+    return {};
   }
-  summary.kind = SummaryKind(kind, json_lines);
-  summary.encoding = file.name.empty() ? tally.Name() : file.name;
-  summary.repaired = tally.repaired;
+};
+
+Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Result<Reader> Reader::Make(const std::string& lexicon_dir, const ReadOptions& options) {
+  Result<ColumnFinder> finder = ColumnFinder::Make(lexicon_dir, options.maps);
+  if (!finder) return finder.error();
+  Result<Profiles> profiles = Profiles::Make(lexicon_dir, options.profile);
+  if (!profiles) return profiles.error();
+  Result<NoticeLexicon> notices = NoticeLexicon::Make(lexicon_dir);
+  if (!notices) return notices.error();
+  Result<Minutes> minutes = Minutes::Make(lexicon_dir);
+  if (!minutes) return minutes.error();
+  return Reader(std::unique_ptr<const Impl>(
+      new Impl{*std::move(finder), *std::move(profiles), *std::move(notices), *std::move(minutes), options}));
+}
+
+Result<ReadResult> Reader::operator()(const std::string& path) const {
+  Result<std::string> bytes = ReadFile(path);
+  if (!bytes) return bytes.error();
+  return Read(*std::move(bytes), BaseName(path));
+}
+
+Result<ReadResult> Reader::Read(std::string raw, const std::string& name) const {
+  ReadResult out;
+  InputSummary& summary = out.summary;
+  summary.file = name;
+  summary.bytes = raw.size();
+  summary.sha256 = Sha256Hex(raw);
+  const Result<Container> container = ContainerOf(raw);
+  if (!container) return Error{container.error().fault, name + ": " + container.error().message};
+  if (*container != Container::kNone) {
+    if (Status added = impl_->AddContainer(*container, raw, name, out); !added) return added.error();
+    return out;
+  }
+  const Unwrapped file = Unwrap(std::move(raw));
+  const std::string_view bytes = file.bytes;
+  if (LooksBinary(bytes)) return WorldError(name + ": no parece un archivo de texto. " + kReadable);
+  EncodingTally tally;
+  if (Trimmed(bytes).empty()) {
+    const std::string extension = Extension(name);
+    summary.kind = extension == "csv" || extension == "tsv" || extension == "tab" ? "csv" : "text";
+    summary.notices.push_back("el archivo está vacío");
+  } else {
+    const Result<bool> told = impl_->AddTold(bytes, name, out);
+    if (!told) return told.error();
+    if (!*told)
+      if (Status added = impl_->AddText(bytes, name, out, tally); !added) return added.error();
+  }
+  if (summary.encoding.empty()) summary.encoding = tally.Name();
+  if (!file.name.empty()) summary.encoding = file.name;
+  summary.repaired += tally.repaired;
   if (file.damaged)
     summary.notices.push_back("algunas letras del archivo UTF-16 estaban incompletas y se marcaron con �");
   return out;

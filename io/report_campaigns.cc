@@ -9,6 +9,7 @@
 #include "io/escape.h"
 #include "io/names.h"
 #include "io/report_facts.h"
+#include "io/short_quote.h"
 
 namespace ceiba {
 namespace {
@@ -48,22 +49,6 @@ std::string Difference(const Campaign& campaign) {
          std::to_string(percent) + " %";
 }
 
-struct Quote {
-  std::string_view words;
-  bool whole = true;
-};
-
-// Cut before a blank where there is one, else between code points.
-Quote Begin(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return {text, true};
-  std::size_t end = text.find_last_of(" \t\n", bytes);
-  if (end == std::string_view::npos || end == 0) {
-    end = bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  }
-  return {text.substr(0, end), false};
-}
-
 std::string MoreSentence(std::size_t more) { return "y " + Counted(more, "grupo", "grupos") + " más, en campaigns.csv"; }
 constexpr std::string_view kGoesOn = "(el texto sigue en campaigns.csv)";
 
@@ -78,7 +63,7 @@ std::string CampaignsSection(const Corpus& corpus, const std::vector<Campaign>& 
   for (std::size_t i = 0; i < listed; ++i) {
     const Campaign& campaign = campaigns[i];
     const Contribution& first = corpus.contributions[campaign.contributions.front().value];
-    const Quote quote = Begin(first.text, shown.max_quote_bytes);
+    const ShortQuote quote = BeginOf(first.text, shown.max_quote_bytes);
     out += "<li><b>" + EscapeMarkup(SupportInFull(campaign.support)) + "</b>: " + EscapeMarkup(Difference(campaign)) +
            ".\n<div class=\"voz\"><p class=\"fuente\"><b>" + EscapeMarkup(first.key) + "</b></p><p class=\"texto\">«" +
            EscapeMarkup(quote.words) +
@@ -98,7 +83,7 @@ std::string CampaignsMarkdown(const Corpus& corpus, const std::vector<Campaign>&
   for (std::size_t i = 0; i < listed; ++i) {
     const Campaign& campaign = campaigns[i];
     const Contribution& first = corpus.contributions[campaign.contributions.front().value];
-    const Quote quote = Begin(first.text, shown.max_quote_bytes);
+    const ShortQuote quote = BeginOf(first.text, shown.max_quote_bytes);
     out += "- **" + EscapeMarkdown(SupportInFull(campaign.support)) + "**: " + EscapeMarkdown(Difference(campaign)) + ".\n  - «" +
            EscapeMarkdown(quote.words) + (quote.whole ? "»" : "…» " + std::string(kGoesOn)) + " (" + EscapeMarkdown(first.key) + ")\n";
   }

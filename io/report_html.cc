@@ -11,7 +11,9 @@
 #include "io/report_continuity.h"
 #include "io/report_facts.h"
 #include "io/report_sections.h"
+#include "io/report_shared_causes.h"
 #include "io/report_style.h"
+#include "io/report_subtopics.h"
 #include "io/report_texts.h"
 #include "io/report_trees.h"
 #include "io/report_trends.h"
@@ -176,6 +178,8 @@ std::string ReportHtml(const Analysis& analysis, const ReportOptions& options) {
       {"asuntos", "Asuntos principales", TopicsSection(analysis, facts, options, fitted.trees.articles)});
   sections.push_back(
       {"arboles", "Árboles de problemas, por tema", TreesSection(analysis, facts, options, fitted.trees)});
+  sections.push_back({"causas", "Causas que se repiten", SharedCausesSection(analysis, analysis.shared_causes, fitted.trees.articles)});
+  sections.push_back({"grandes", "Asuntos grandes por dentro", SubtopicsSection(analysis, analysis.subtopics)});
   sections.push_back({"voces", "Asuntos de una sola voz", std::move(voices)});
   sections.push_back({"pocos", "Voces de pocos", FewVoicesSection(analysis, analysis.groups)});
   sections.push_back({"cuando", "Qué aparece, qué crece, qué baja", TrendsSection(analysis, analysis.trends)});

@@ -9,9 +9,12 @@
 #include "io/names.h"
 #include "io/report_campaigns.h"
 #include "io/report_continuity.h"
+#include "io/report_contrary.h"
 #include "io/report_facts.h"
 #include "io/report_lints.h"
 #include "io/report_objectives.h"
+#include "io/report_shared_causes.h"
+#include "io/report_subtopics.h"
 #include "io/report_trends.h"
 #include "io/tree_shape.h"
 
@@ -49,6 +52,7 @@ class Outline {
     if (!proposals.empty()) out += "Propuestas:\n\n" + Boxes(proposals, 0) + "\n";
     const std::vector<std::string> gaps = GapSentences(tree_);
     if (!gaps.empty()) out += "Notas y huecos:\n\n" + List(gaps);
+    if (index_ < analysis_.contrary.size()) out += ContraryMarkdown(analysis_, tree_, analysis_.contrary[index_]);
     if (index_ < analysis_.lints.size()) out += LintsMarkdown(analysis_.lints[index_]);
     if (index_ < analysis_.objectives.size()) out += ObjectivesMarkdown(tree_, analysis_.objectives[index_]);
     return out;
@@ -144,6 +148,8 @@ std::string ReportMarkdown(const Analysis& analysis, const MarkdownOptions& opti
   if (analysis.trees.size() > chosen.size())
     out += "Y " + Counted(analysis.trees.size() - chosen.size(), "árbol", "árboles") +
            " más, en trees.json y en report.html.\n\n";
+  out += SharedCausesMarkdown(analysis, analysis.shared_causes);
+  out += SubtopicsMarkdown(analysis, analysis.subtopics);
   out += SingleVoices(analysis, facts, options);
   out += CampaignsMarkdown(analysis.corpus, analysis.campaigns);
   return out + "## Cómo leer este informe\n\n" + List(MethodSentences(analysis));

@@ -6,6 +6,7 @@
 #include "core/support.h"
 #include "io/escape.h"
 #include "io/names.h"
+#include "io/report_contrary.h"
 #include "io/report_lints.h"
 #include "io/report_objectives.h"
 #include "io/tree_shape.h"
@@ -58,6 +59,7 @@ class Article {
     out += Section(Role::kCause, "Causas: por qué pasa");
     out += Section(Role::kEffect, "Efectos: qué provoca");
     out += Section(Role::kProposal, "Propuestas: qué piden que se haga");
+    if (index_ < analysis_.contrary.size()) out += ContraryHtml(analysis_, tree_, analysis_.contrary[index_]);
     if (index_ < analysis_.lints.size()) out += LintsHtml(analysis_.lints[index_]);
     if (index_ < analysis_.objectives.size()) out += ObjectivesHtml(tree_, analysis_.objectives[index_]);
     return out + "</article>\n";

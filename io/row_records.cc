@@ -2,6 +2,7 @@
 #include "io/row_records.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -22,16 +23,23 @@ std::string AgeAsWritten(std::string value) {
 
 class RowReader {
  public:
-  RowReader(const Table& table, const ColumnPlan& plan, ReadResult& out)
-      : table_(table), plan_(plan), out_(out), dates_(Dates()) {}
+  RowReader(const Table& table, const ColumnPlan& plan, ReadResult& out, const std::shared_ptr<const Spot>& spot)
+      : table_(table),
+        plan_(plan),
+        out_(out),
+        dates_(DatesOf(Column(Field::kDate))),
+        reply_dates_(DatesOf(plan.replies ? plan.replies->date : std::nullopt)) {
+    from_.file = out.summary.file;
+    from_.spot = spot;
+  }
 
   void ReadAll() {
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      row_ = &table_.rows[i];
-      from_ = {out_.summary.file, i + 1, row_->line, ""};
+    for (const TableRow& row : table_.rows) {
+      row_ = &row;
+      from_.row = ++out_.summary.rows;
+      from_.line = row.line;
       ReadRow();
     }
-    out_.summary.rows = table_.rows.size();
     std::vector<std::string>& notices = out_.summary.notices;
     long_rows_.Report("con celdas de más, por comas sin comillas: se unieron de nuevo a su texto", notices);
     short_rows_.Report("con menos celdas que el encabezado", notices);
@@ -39,11 +47,15 @@ class RowReader {
   }
 
  private:
-  DateReader Dates() const {
+  std::optional<std::size_t> Column(Field field) const {
+    const auto column = plan_.single.find(field);
+    return column == plan_.single.end() ? std::nullopt : std::optional(column->second);
+  }
+
+  DateReader DatesOf(std::optional<std::size_t> column) const {
     std::vector<std::string> values;
-    const auto column = plan_.single.find(Field::kDate);
-    if (column != plan_.single.end())
-      for (const TableRow& row : table_.rows) values.push_back(TidyValue(table_.Cell(row, column->second)));
+    if (column)
+      for (const TableRow& row : table_.rows) values.push_back(TidyValue(table_.Cell(row, *column)));
     return DateReader(values);
   }
 
@@ -54,8 +66,15 @@ class RowReader {
     out_.rejected.push_back({std::move(from), id, reason, detail});
   }
 
+  // A row that a profile leaves out for what it says still has its id; one that repeats the header has none.
+  std::string IdOfFaulty() const {
+    const std::optional<std::size_t> column = Column(Field::kId);
+    const std::string id = column ? TidyValue(table_.Cell(*row_, *column)) : "";
+    return column && id == TidyValue(table_.columns[*column]) ? "" : id;
+  }
+
   void ReadRow() {
-    if (!row_->fault.empty()) return Reject(row_->fault, row_->detail, "");
+    if (!row_->fault.empty()) return Reject(row_->fault, row_->detail, IdOfFaulty());
     if (!FitCells()) {
       return Reject(
           "bad-row",
@@ -65,12 +84,40 @@ class RowReader {
     const std::string id = Value(Field::kId);
     const Metadata about = About();
     std::string author = Value(Field::kAuthor);
+    if (plan_.replies) return AddWithReply(id, about, author);
     if (!plan_.questions) return AddRecord(plan_.texts, id, about, author, "", "empty-text");
-    if (author.empty()) author = "row:" + out_.summary.file + ":" + (id.empty() ? std::to_string(from_.row) : id);
+    if (author.empty()) author = AuthorOfRow(id);
     for (std::size_t i = 0; i < plan_.texts.size(); ++i) {
       const std::string answer_id = id.empty() ? "" : id + "-p" + std::to_string(i + 1);
       AddRecord({&plan_.texts[i], 1}, answer_id, about, author, table_.columns[plan_.texts[i].column], "empty-answer");
     }
+  }
+
+  std::string AuthorOfRow(const std::string& id) const {
+    std::string author = "row:" + out_.summary.file + ":" + out_.summary.sha256.substr(0, 16) + ":";
+    if (from_.spot) author += from_.spot->sheet + ":";
+    return author + (id.empty() ? std::to_string(from_.row) : id);
+  }
+
+  void AddWithReply(const std::string& id, const Metadata& about, const std::string& author) {
+    const ReplyColumns& reply = *plan_.replies;
+    const std::string of = TidyValue(Cell(reply.of));
+    const auto [first, fresh] = first_line_.emplace(of, row_->line);
+    if (fresh || of.empty()) {
+      AddRecord(plan_.texts, id, about, author, "", "empty-text");
+    } else {
+      Reject("repeated-row", "repite, para otro comentario, la aportación de la línea " + std::to_string(first->second),
+             id);
+    }
+    if (Trimmed(Cell(reply.text)).empty()) return;
+    const auto value = [&](std::optional<std::size_t> column) { return column ? TidyValue(Cell(*column)) : ""; };
+    const std::string own_id = value(reply.id);
+    Metadata of_reply = about;  // where and about what, but not by whom
+    of_reply.date = reply_dates_(value(reply.date));
+    of_reply.sector = of_reply.gender = of_reply.age = "";
+    const TextColumn text{reply.text, PartKind::kBody};
+    AddRecord({&text, 1}, own_id.empty() ? "" : id + "-c" + own_id, of_reply, value(reply.author),
+              table_.columns[reply.text], "empty-text");
   }
 
   // Copies the row's cells into cells_, one per column. Where there are too many, the extra ones belong to the text
@@ -113,8 +160,8 @@ class RowReader {
   }
 
   std::string Value(Field field) const {
-    const auto column = plan_.single.find(field);
-    return column == plan_.single.end() ? std::string() : TidyValue(Cell(column->second));
+    const std::optional<std::size_t> column = Column(field);
+    return column ? TidyValue(Cell(*column)) : std::string();
   }
 
   Metadata About() const {
@@ -159,18 +206,20 @@ class RowReader {
   const Table& table_;
   const ColumnPlan& plan_;
   ReadResult& out_;
-  DateReader dates_;
+  DateReader dates_, reply_dates_;
   const TableRow* row_ = nullptr;
-  Provenance from_;
+  Provenance from_;                      // of the row at hand
   std::vector<std::string_view> cells_;  // of the row at hand, one per column
   std::string joined_;
+  std::map<std::string, std::uint64_t> first_line_;  // contributions with replies: where each stands first
   Occasions long_rows_, short_rows_, lost_letters_;
 };
 
 }  // namespace
 
-void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out) {
-  RowReader(table, plan, out).ReadAll();
+void AddRowRecords(const Table& table, const ColumnPlan& plan, ReadResult& out,
+                   const std::shared_ptr<const Spot>& spot) {
+  RowReader(table, plan, out, spot).ReadAll();
 }
 
 }  // namespace ceiba

@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "io/columns.h"
 #include "io/encoding.h"
+#include "io/workbook.h"
 
 namespace ceiba {
 
@@ -45,6 +46,14 @@ bool LooksLikeTable(std::string_view bytes, const Decoder& decode, const ColumnF
 /// Cuts a CSV file (delimiter found out), decodes its cells, leaves out title rows above the header and marks rows that
 /// are blank, repeat the header or have an unterminated quote. `bytes` must outlive the table.
 Table TableFromCsv(std::string_view bytes, const Decoder& decode, const ColumnFinder& finder, EncodingTally& tally);
+
+/// The same for a sheet of a workbook, whose texts must outlive the table. A row's `line` is the sheet's own number.
+/// Columns are those of the sheet from A on, so that "@3" is C, unless only one has anything in it, or most of very
+/// many have nothing: then the empty ones are left out. Rows without a cell are no rows. Rows whose few cells lie
+/// scattered over thousands of columns are faults, so that no more memory is used than twice what the cells need. The
+/// value of cells merged over several rows holds for all of them where it says where, when or under which topic; in
+/// other columns it stands in the first row, so that nobody's words count twice. A notice tells them.
+Table TableFromSheet(const Sheet& sheet, const ColumnFinder& finder);
 
 /// What each column holds, for ColumnFinder. O(cells).
 std::vector<ColumnProfile> ProfileColumns(const Table& table, const ColumnFinder& finder);

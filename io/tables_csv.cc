@@ -94,4 +94,15 @@ std::string RejectedCsv(const Analysis& a) {
   return std::move(table).Take();
 }
 
+std::string PrivacyReviewCsv(const Analysis& a) {
+  CsvTable table{"contribution", "start", "end", "type", "words"};
+  for (const PrivacyDoubt& doubt : a.corpus.doubts) {
+    const Contribution& c = a.corpus.contributions[doubt.in.value];
+    const std::string_view words = std::string_view(c.text).substr(doubt.span.begin, doubt.span.size());
+    const std::size_t start = CodePointCount(std::string_view(c.text).substr(0, doubt.span.begin));
+    table.Row(c.key, start, start + CodePointCount(words), doubt.type, std::string(words));
+  }
+  return std::move(table).Take();
+}
+
 }  // namespace ceiba

@@ -22,4 +22,8 @@ std::string LinksCsv(const Analysis& analysis);
 /// One row for every row of the inputs that was not analysed.
 std::string RejectedCsv(const Analysis& analysis);
 
+/// One row for every stretch of a public text that may still be personal data, or names a public servant: to be looked
+/// at before anything is published.
+std::string PrivacyReviewCsv(const Analysis& analysis);
+
 }  // namespace ceiba

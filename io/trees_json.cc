@@ -27,7 +27,8 @@ class Writer {
       if (Status passed = sink(out_); !passed) return passed;
       out_.clear();
     }
-    out_ += "\n]}\n";
+    Array("\n],", "shared_causes", analysis_.shared_causes, [&](const SharedCause& cause) { Shared(cause); });
+    out_ += "}\n";
     return sink(out_);
   }
 
@@ -89,6 +90,58 @@ class Writer {
     if (place < analysis_.lints.size()) Array(",", "lints", analysis_.lints[place], [&](const Lint& lint) { Finding(tree, lint); });
     if (place < analysis_.objectives.size())
       Array(",", "objectives_draft", analysis_.objectives[place].objectives, [&](const Objective& objective) { Draft(tree, objective); });
+    if (place < analysis_.contrary.size())
+      Array(",", "contrary", analysis_.contrary[place], [&](const Contrary& contrary) { Against(tree, contrary); });
+    if (topic.id.value < analysis_.subtopics.size())
+      Array(",", "subtopics", analysis_.subtopics[topic.id.value].subtopics, [&](const Subtopic& subtopic) { Pile(subtopic); });
+    out_ += '}';
+  }
+
+  void Against(const ProblemTree& tree, const Contrary& contrary) {
+    String("{", "node", tree.nodes[contrary.node].code);
+    Name(",", "statement");
+    if (contrary.statement.valid()) {
+      AppendJsonString(analysis_.statements[contrary.statement.value].key, out_);
+    } else {
+      out_ += "null";
+    }
+    Supported(contrary.support);
+    Contributions(contrary.contributions);
+    Array(",", "quotes", contrary.quotes, [&](const ContraryQuote& quote) {
+      String("{", "why", quote.rule);
+      Words(",", quote.in, quote.span);
+      Name(",", "against");
+      Quote(analysis_.mentions[quote.against.value]);
+      out_ += '}';
+    });
+    out_ += '}';
+  }
+
+  void Pile(const Subtopic& subtopic) {
+    String("{", "key", subtopic.key);
+    String(",", "label", subtopic.label);
+    Supported(subtopic.support);
+    Contributions(subtopic.contributions);
+    out_ += '}';
+  }
+
+  void Shared(const SharedCause& cause) {
+    String("{", "key", cause.key);
+    String(",", "label", cause.label);
+    Number(",", "trees", cause.trees);
+    Number(",", "topics", cause.topics);
+    Supported(cause.support);
+    Contributions(cause.contributions);
+    Array(",", "places", cause.places, [&](const SharedCause::Place& at) {
+      String("{", "tree", analysis_.trees[at.tree].key);
+      String(",", "node", analysis_.trees[at.tree].nodes[at.node].code);
+      Name(",", "chained");
+      out_ += at.chained ? "true" : "false";
+      Number(",", "voices", at.voices);
+      Name(",", "quote");
+      Quote(analysis_.mentions[at.quote.value]);
+      out_ += '}';
+    });
     out_ += '}';
   }
 
@@ -130,14 +183,18 @@ class Writer {
   }
 
   void Quote(const Mention& mention) {
-    const Contribution& contribution = analysis_.corpus.contributions[mention.in.value];
-    const std::string_view quote = QuoteText(analysis_, mention);
-    const std::size_t start = CodePointCount(std::string_view(contribution.text).substr(0, mention.span.begin));
-    String("{", "contribution", contribution.key);
+    Words("{", mention.in, mention.span);
+    out_ += '}';
+  }
+
+  void Words(std::string_view before, ContributionId in, Span span) {
+    const Contribution& contribution = analysis_.corpus.contributions[in.value];
+    const std::string_view quote = std::string_view(contribution.text).substr(span.begin, span.size());
+    const std::size_t start = CodePointCount(std::string_view(contribution.text).substr(0, span.begin));
+    String(before, "contribution", contribution.key);
     Number(",", "start", start);
     Number(",", "end", start + CodePointCount(quote));
     String(",", "text", quote);
-    out_ += '}';
   }
 
   void Variant(const Statement& variant) {

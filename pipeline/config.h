@@ -3,11 +3,14 @@
 #pragma once
 
 #include "pipeline/classify.h"
+#include "pipeline/contrary.h"
 #include "pipeline/extract.h"
 #include "pipeline/group.h"
 #include "pipeline/lint.h"
 #include "pipeline/near_copies.h"
+#include "pipeline/shared_causes.h"
 #include "pipeline/statements.h"
+#include "pipeline/subtopics.h"
 #include "pipeline/tree.h"
 #include "pipeline/trends.h"
 
@@ -22,6 +25,9 @@ struct Config {
   TreeLinter::Options lint;
   NearCopies::Options near_copies;
   TrendFinder::Options trends;
+  SubtopicFinder::Options subtopics;
+  ContraryFinder::Options contrary;
+  SharedCauseFinder::Options shared_causes;
 
   /// Calls visit(name, value, OptionInfo) for each option, in the order a reader of the docs wants them.
   template <class Visitor>
@@ -34,6 +40,9 @@ struct Config {
     lint.Visit(visit);
     near_copies.Visit(visit);
     trends.Visit(visit);
+    subtopics.Visit(visit);
+    contrary.Visit(visit);
+    shared_causes.Visit(visit);
   }
 };
 

@@ -15,9 +15,11 @@
 namespace ceiba {
 namespace {
 
+// Places are called after people; a topic may be a heading, and a heading the name of whoever spoke below it.
 Metadata Masked(const Metadata& about, const Redactor& redactor) {
-  return {redactor.Mask(about.date),  redactor.Mask(about.round),  redactor.Mask(about.channel), redactor.Mask(about.place),
-          redactor.Mask(about.sector), redactor.Mask(about.gender), redactor.Mask(about.age),     redactor.Mask(about.topic)};
+  return {redactor.MaskField(about.date),   redactor.MaskField(about.round),  redactor.MaskField(about.channel),
+          redactor.MaskField(about.place),  redactor.MaskField(about.sector), redactor.MaskField(about.gender),
+          redactor.MaskField(about.age),    redactor.Mask(about.topic)};
 }
 
 std::string ContentKey(const Contribution& c) {
@@ -36,12 +38,15 @@ Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
   c.parts = std::move(redacted.parts);
   c.about = Masked(record.about, redactor);
   c.from = record.from;
-  c.from.question = redactor.Mask(record.from.question);
+  c.from.question = redactor.MaskField(record.from.question);
   draft.masked = std::move(redacted.masked);
+  for (Doubt& doubt : redacted.possible) draft.doubts.push_back({{}, doubt.span, std::move(doubt.type)});
+  for (const Span& span : redacted.named_in_office) draft.doubts.push_back({{}, span, "named_in_office"});
+  std::ranges::sort(draft.doubts, {}, &PrivacyDoubt::span);
   draft.author = std::string(Trimmed(record.author));
   // An id that is itself personal data (an e-mail, a CURP) must not become a key.
   const std::string_view id = Trimmed(record.id);
-  draft.own_id = !id.empty() && redactor.Mask(id) == id;
+  draft.own_id = !id.empty() && redactor.MaskField(id) == id;
   c.key = draft.own_id ? std::string(id) : ContentKey(c);
   return draft;
 }
@@ -210,6 +215,10 @@ JoinedCorpus JoinCorpus(PreviousRun& previous, std::vector<SourceRecord> records
   corpus.masked = previous.masked;
   for (Draft& draft : drafts) {
     draft.contribution.id = {static_cast<std::uint32_t>(corpus.contributions.size())};
+    for (PrivacyDoubt& doubt : draft.doubts) {
+      doubt.in = draft.contribution.id;
+      corpus.doubts.push_back(std::move(doubt));
+    }
     corpus.contributions.push_back(std::move(draft.contribution));
     for (const auto& [type, count] : draft.masked) corpus.masked[type] += count;
   }

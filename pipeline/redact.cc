@@ -2,73 +2,170 @@
 #include "pipeline/redact.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
 
-#include <re2/re2.h>
-
-#include "core/tsv.h"
+#include "pipeline/addresses.h"
+#include "pipeline/bare_text.h"
+#include "pipeline/identifiers.h"
+#include "pipeline/person_names.h"
+#include "pipeline/privacy_words.h"
 
 namespace ceiba {
 namespace {
 
-struct Identifier {
-  std::string type;
-  std::string token;
-  std::unique_ptr<re2::RE2> pattern;
+constexpr std::string_view kNameMark = "[NOMBRE-";
+
+// What one look at a text found, in its own bytes.
+struct Look {
+  std::vector<PrivateStretch> stretches;  // identifiers and addresses, in text order, apart
+  FoundNames names;
+  std::vector<Span> numbers;  // long ones that nothing explains
 };
 
-struct Found {
-  Span span;
-  const Identifier* identifier;
-};
-
-// RE2's \b knows ASCII only, so the neighbours are spelt out; the last one is looked at, not consumed by the group.
-std::string WithBorders(const std::string& pattern) {
-  return "(?i)(?:^|[^\\pL\\pN_])" + pattern + "(?:$|[^\\pL\\pN_])";
-}
-
-std::optional<Span> FindFrom(const re2::RE2& pattern, std::string_view text, std::size_t from) {
-  re2::StringPiece group[2];
-  if (!pattern.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), re2::RE2::UNANCHORED, group, 2)) return {};
-  const auto begin = static_cast<std::uint32_t>(group[1].data() - text.data());
-  return Span{begin, begin + static_cast<std::uint32_t>(group[1].size())};
-}
-
-// Every identifier holds a digit, an @ or a link's first letters: most texts need no regular expression.
-bool MayHoldIdentifier(std::string_view text) {
-  int digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c >= '0' && c <= '9' && ++digits >= 6) return true;
-    if (c == '@' || (c == '/' && i + 1 < text.size() && text[i + 1] == '/')) return true;
-    if ((c == 'w' || c == 'W') && i + 3 < text.size() && (text[i + 1] | 0x20) == 'w' && (text[i + 2] | 0x20) == 'w' && text[i + 3] == '.')
-      return true;
-    if (c == '(' && i + 7 < text.size() && (text.substr(i + 1, 6) == "arroba" || text.substr(i + 1, 6) == "ARROBA")) return true;
+// Gives people their numbers within one contribution.
+class Numbering {
+ public:
+  explicit Numbering(std::string_view text) {
+    // Marks that are there already keep their numbers to themselves.
+    for (std::size_t at = text.find(kNameMark); at != std::string_view::npos; at = text.find(kNameMark, at + 1)) {
+      std::size_t number = 0;
+      for (std::size_t i = at + kNameMark.size();
+           i < text.size() && text[i] >= '0' && text[i] <= '9' && number < 100000; ++i)
+        number = number * 10 + static_cast<std::size_t>(text[i] - '0');
+      used_ = std::max(used_, number);
+    }
   }
-  return false;
-}
+
+  std::string MarkFor(const std::vector<std::string>& parts) {
+    const std::set<std::string> name(parts.begin(), parts.end());
+    const std::size_t person = PersonOf(name);
+    if (person == people_.size()) people_.emplace_back();
+    for (const std::string& part : name) {
+      if (people_[person].insert(part).second) by_part_[part].push_back(person);
+    }
+    return std::string(kNameMark) + std::to_string(used_ + person + 1) + "]";
+  }
+
+ private:
+  // Who has this name, a part of it, or more of it; the first of them.
+  std::size_t PersonOf(const std::set<std::string>& name) const {
+    constexpr std::size_t kMostNamesakes = 64;  // looked at: a text of a hundred thousand Juanes must not be slow
+    std::size_t person = people_.size();
+    for (const std::string& part : name) {
+      const auto known = by_part_.find(part);
+      if (known == by_part_.end()) continue;
+      std::size_t looked_at = 0;
+      for (const std::size_t other : known->second) {
+        if (other >= person || ++looked_at > kMostNamesakes) break;
+        if (std::ranges::includes(people_[other], name) || std::ranges::includes(name, people_[other])) person = other;
+      }
+    }
+    return person;
+  }
+
+  std::size_t used_ = 0;
+  std::vector<std::set<std::string>> people_;  // folded words of each name
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_part_;
+};
+
+// Where a byte of the text before lies in the text after.
+class Shift {
+ public:
+  void Add(Span before, Span after) { moved_.emplace_back(before, after); }
+
+  // A byte inside a mark moves behind it: the mark belongs to what begins before it.
+  std::uint32_t Move(std::uint32_t byte) const {
+    const auto next = std::ranges::upper_bound(moved_, byte, {}, [](const auto& m) { return m.first.begin; });
+    if (next == moved_.begin()) return byte;
+    const auto& [before, after] = *std::prev(next);
+    if (byte == before.begin) return after.begin;
+    return byte < before.end ? after.end : after.end + (byte - before.end);
+  }
+
+ private:
+  std::vector<std::pair<Span, Span>> moved_;
+};
 
 }  // namespace
 
 struct Redactor::Impl {
   RedactLevel level = RedactLevel::kStandard;
-  std::vector<Identifier> identifiers;
+  PrivacyWords words;
+  Identifiers identifiers;
 
-  // Matches in text order without overlaps; where two overlap, the identifier that stands first in the lexicon wins.
-  std::vector<Found> FindAll(std::string_view text) const {
-    std::vector<Found> found;
-    for (const Identifier& identifier : identifiers) {
-      for (std::size_t from = 0; from <= text.size();) {
-        const std::optional<Span> span = FindFrom(*identifier.pattern, text, from);
-        if (!span) break;
-        const bool taken = std::ranges::any_of(found, [&](const Found& other) { return other.span.Overlaps(*span); });
-        if (!taken) found.push_back({*span, &identifier});
-        from = std::max<std::size_t>(span->end, from + 1);
+  Look LookAt(std::string_view text, bool names) const {
+    Look look;
+    const BareText bare(text);
+    const Sighted sighted = words.See(bare.text());
+    if (!sighted.names && !sighted.numbers && sighted.links.empty()) return look;
+    const bool strict = level == RedactLevel::kStrict;
+    look.stretches = identifiers.Find(bare.text(), sighted, words);
+    if (sighted.numbers) {
+      for (PrivateStretch& address : FindAddresses(bare.text(), sighted.words, words, strict)) {
+        const auto same = std::ranges::lower_bound(look.stretches, address.span.begin, {},
+                                                   [](const PrivateStretch& s) { return s.span.end - 1; });
+        if (same == look.stretches.end() || !same->span.Overlaps(address.span))
+          look.stretches.insert(same, std::move(address));
       }
     }
-    std::ranges::sort(found, {}, [](const Found& f) { return f.span.begin; });
-    return found;
+    std::vector<Span> taken;
+    for (const PrivateStretch& stretch : look.stretches) taken.push_back(stretch.span);
+    if (sighted.numbers) look.numbers = DoubtfulNumbers(bare.text(), sighted.words, words, taken);
+    if (names && (sighted.names || strict))
+      look.names = FindPersonNames(bare.text(), sighted.words, words, taken, strict);
+    const auto back = [&](Span& span) { span = {bare.Origin(span.begin), bare.Origin(span.end)}; };
+    for (PrivateStretch& stretch : look.stretches) back(stretch.span);
+    for (Span& span : look.numbers) back(span);
+    for (Span& span : look.names.doubtful) back(span);
+    for (FoundName& name : look.names.people) back(name.span);
+    for (FoundName& name : look.names.in_office) back(name.span);
+    return look;
   }
+
+  // Replaces what `look` found; `text` and `parts` become those of the public text.
+  static void Replace(const Look& look, Numbering& numbering, std::string& text, std::vector<Part>& parts,
+                      std::map<std::string, std::uint64_t>& masked) {
+    std::vector<PrivateStretch> stretches = look.stretches;
+    for (const FoundName& name : look.names.people)
+      stretches.push_back({name.span, "name", numbering.MarkFor(name.parts)});
+    std::ranges::sort(stretches, {}, [](const PrivateStretch& s) { return s.span.begin; });
+    std::string out;
+    Shift shift;
+    std::uint32_t from = 0;
+    for (const PrivateStretch& stretch : stretches) {
+      out.append(text, from, stretch.span.begin - from);
+      const auto begin = static_cast<std::uint32_t>(out.size());
+      out += stretch.mark;
+      shift.Add(stretch.span, {begin, static_cast<std::uint32_t>(out.size())});
+      from = stretch.span.end;
+      ++masked[stretch.type];
+    }
+    out.append(text, from);
+    text = std::move(out);
+    for (Part& part : parts) part.span = {shift.Move(part.span.begin), shift.Move(part.span.end)};
+  }
+
+  Redacted Run(std::string_view text, const std::vector<Part>& parts, bool names) const {
+    Redacted out{std::string(text), parts, {}, {}, {}};
+    if (level == RedactLevel::kOff) return out;
+    Look look = LookAt(out.text, names);
+    if (!look.stretches.empty() || !look.names.people.empty()) {
+      Numbering numbering(out.text);
+      // What was masked no longer stands beside what was not: look again until nothing is found, so that masking twice
+      // is masking once. Every turn masks something more, and coordinates are rounded once.
+      for (int turn = 0; turn < kMostTurns && !(look.stretches.empty() && look.names.people.empty()); ++turn) {
+        Replace(look, numbering, out.text, out.parts, out.masked);
+        look = LookAt(out.text, names);
+      }
+    }
+    for (const FoundName& name : look.names.in_office) out.named_in_office.push_back(name.span);
+    for (const Span& span : look.names.doubtful) out.possible.push_back({span, "name"});
+    for (const Span& span : look.numbers) out.possible.push_back({span, "number"});
+    std::ranges::sort(out.possible, {}, [](const Doubt& d) { return d.span; });
+    return out;
+  }
+
+  static constexpr int kMostTurns = 32;
 };
 
 Redactor::Redactor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -77,63 +174,23 @@ Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 Redactor::~Redactor() = default;
 
 Result<Redactor> Redactor::Make(const std::string& lexicon_dir, RedactLevel level) {
-  const std::string path = lexicon_dir + "/identifiers.tsv";
-  Result<TsvTable> table = LoadTsv(path, {"type", "token", "pattern", "example", "counterexample"});
-  if (!table) return table.error();
-  auto impl = std::make_unique<Impl>();
-  impl->level = level;
-  BadLines bad;
-  re2::RE2::Options quiet;
-  quiet.set_log_errors(false);
-  for (const TsvRow& row : table->rows) {
-    Identifier identifier{row[0], row[1], std::make_unique<re2::RE2>(WithBorders(row[2]), quiet)};
-    if (!identifier.pattern->ok()) {
-      bad.Add(row.line, "patrón: " + identifier.pattern->error());
-      continue;
-    }
-    if (identifier.pattern->NumberOfCapturingGroups() < 1) {
-      bad.Add(row.line, "al patrón le falta el grupo 1");
-      continue;
-    }
-    if (!FindFrom(*identifier.pattern, row[3], 0)) bad.Add(row.line, "no encuentra su ejemplo");
-    if (FindFrom(*identifier.pattern, row[4], 0)) bad.Add(row.line, "encuentra su contraejemplo");
-    impl->identifiers.push_back(std::move(identifier));
-  }
-  if (!bad.empty()) return bad.ToError(path);
-  return Redactor(std::move(impl));
+  Result<PrivacyWords> words = PrivacyWords::Load(lexicon_dir);
+  if (!words) return words.error();
+  for (const std::string_view mark :
+       {kNameMark, std::string_view("[NUM]"), std::string_view("[CP]"), std::string_view("[DOMICILIO]")})
+    words->AddToken(std::string(mark) + (mark.back() == ']' ? "" : "]"));
+  Result<Identifiers> identifiers =
+      Identifiers::Load(lexicon_dir + "/identifiers.tsv", level == RedactLevel::kStrict, *words);
+  if (!identifiers) return identifiers.error();
+  return Redactor(std::unique_ptr<Impl>(new Impl{level, *std::move(words), *std::move(identifiers)}));
 }
 
 Redacted Redactor::operator()(std::string_view text, const std::vector<Part>& parts) const {
-  Redacted out{std::string(text), parts, {}};
-  if (impl_->level == RedactLevel::kOff || !MayHoldIdentifier(text)) return out;
-  const std::vector<Found> found = impl_->FindAll(text);
-  if (found.empty()) return out;
-  out.text.clear();
-  // Where a byte of the source lands: inside a masked span, at the token's begin or end.
-  std::vector<std::pair<Span, Span>> moved;
-  std::uint32_t from = 0;
-  for (const Found& f : found) {
-    out.text.append(text.substr(from, f.span.begin - from));
-    const auto begin = static_cast<std::uint32_t>(out.text.size());
-    out.text += f.identifier->token;
-    moved.push_back({f.span, {begin, static_cast<std::uint32_t>(out.text.size())}});
-    from = f.span.end;
-    ++out.masked[f.identifier->type];
-  }
-  out.text.append(text.substr(from));
-  const auto move = [&](std::uint32_t byte, bool is_end) {
-    std::int64_t shift = 0;
-    for (const auto& [before, after] : moved) {
-      if (byte <= before.begin) break;
-      if (byte < before.end) return is_end ? after.end : after.begin;
-      shift = static_cast<std::int64_t>(after.end) - static_cast<std::int64_t>(before.end);
-    }
-    return static_cast<std::uint32_t>(static_cast<std::int64_t>(byte) + shift);
-  };
-  for (Part& part : out.parts) part.span = {move(part.span.begin, false), move(part.span.end, true)};
-  return out;
+  return impl_->Run(text, parts, true);
 }
 
-std::string Redactor::Mask(std::string_view text) const { return (*this)(text, {}).text; }
+std::string Redactor::Mask(std::string_view text) const { return impl_->Run(text, {}, true).text; }
+
+std::string Redactor::MaskField(std::string_view text) const { return impl_->Run(text, {}, false).text; }
 
 }  // namespace ceiba

@@ -23,6 +23,7 @@ struct Draft {
   std::string author;
   std::uint32_t participant = 0;  ///< ordinal the earlier run gave its author; 0 when it gave none
   std::map<std::string, std::uint64_t> masked;
+  std::vector<PrivacyDoubt> doubts;
 };
 
 /// Files among whose ids are some that another of them has too.

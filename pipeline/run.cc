@@ -29,7 +29,7 @@ std::vector<Out> MapAll(std::size_t count, Threads threads, Progress& progress, 
 
 void SortRejected(std::vector<Rejected>& rejected, const Redactor& redactor) {
   for (Rejected& r : rejected) {
-    r.id = redactor.Mask(r.id);
+    r.id = redactor.MaskField(r.id);
     r.detail = redactor.Mask(r.detail);
   }
   // Row numbers come last, so that the order of the rows in the file does not show.
@@ -109,6 +109,9 @@ struct Pipeline::Impl {
   NearCopies near_copies;
   TrendFinder find_trends;
   GroupComparer compare_groups;
+  SubtopicFinder find_subtopics;
+  ContraryFinder find_contraries;
+  SharedCauseFinder find_shared_causes;
 };
 
 Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -136,14 +139,23 @@ Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const std::strin
   if (!invert) return invert.error();
   auto lint = TreeLinter::Make(lexicon_dir, config.lint);
   if (!lint) return lint.error();
+  auto subtopics = SubtopicFinder::Make(lexicon_dir, config.subtopics);
+  if (!subtopics) return subtopics.error();
+  auto contraries = ContraryFinder::Make(lexicon_dir, config.contrary);
+  if (!contraries) return contraries.error();
+  auto shared_causes = SharedCauseFinder::Make(lexicon_dir, config.shared_causes);
+  if (!shared_causes) return shared_causes.error();
   return Pipeline(std::unique_ptr<Impl>(new Impl{*std::move(language), *std::move(redact), *std::move(extract), *std::move(classify),
                                                  *std::move(group), *std::move(label), *std::move(state), TreeBuilder(config.tree),
                                                  *std::move(invert), *std::move(lint), NearCopies(config.near_copies),
-                                                 TrendFinder(config.trends), GroupComparer(config.trends)}));
+                                                 TrendFinder(config.trends), GroupComparer(config.trends),
+                                                 *std::move(subtopics), *std::move(contraries), *std::move(shared_causes)}));
 }
 
-Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const {
-  Analysis out;
+std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress,
+                                                     const TopicsReady& topics_ready) const {
+  auto analysis = std::make_unique<Analysis>();
+  Analysis& out = *analysis;
   out.taxonomy = impl_->classify.taxonomy();
   out.inputs = std::move(input.inputs);
   out.rejected = std::move(input.rejected);
@@ -205,23 +217,32 @@ Analysis Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads thre
     ApplyContinuity(out.continuity, out.topics, out.main_topic);
   }
 
+  out.themes.resize(contributions.size());
+  for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
+  if (topics_ready) topics_ready(out);
+
   progress.Start("Formando los árboles", 0);
   Number(extractions, analysed, out);
-  StatementGrouping stated = impl_->state({out.corpus, annotated, analysed_place, out.mentions, out.main_topic}, threads);
+  const StatementInput statement_input{out.corpus, annotated, analysed_place, out.mentions, out.main_topic};
+  StatementGrouping stated = impl_->state(statement_input, threads);
   out.statements = std::move(stated.statements);
   out.statement_of = std::move(stated.statement_of);
   for (const Statement& statement : out.statements) out.topics[statement.topic.value].statements.push_back(statement.id);
-  out.themes.resize(contributions.size());
-  for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
   out.trees = impl_->build_trees(out, stated.same_as);
   out.objectives = impl_->invert(out, impl_->language, threads);
   out.lints = impl_->lint(out, impl_->language, Inverted(out), threads);
   out.trends = impl_->find_trends(out);
   out.groups = impl_->compare_groups(out);
-  return out;
+  out.subtopics = impl_->find_subtopics(out, analysed, grouping_input, threads);
+  out.contrary = impl_->find_contraries(out, statement_input, threads);
+  out.shared_causes = impl_->find_shared_causes(out, statement_input, threads);
+  return analysis;
 }
 
-Status Pipeline::CheckExamples() const { return impl_->lint.CheckExamples(impl_->language); }
+Status Pipeline::CheckExamples() const {
+  if (Status checked = impl_->lint.CheckExamples(impl_->language); !checked) return checked;
+  return impl_->find_contraries.CheckExamples(impl_->language);
+}
 
 const std::vector<std::pair<std::string, std::string>>& Pipeline::Explanations() const { return impl_->extract.Explanations(); }
 

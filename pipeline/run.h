@@ -2,6 +2,7 @@
 // The recipe: from records as read to an analysis. One line a stage; read run.cc aloud.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,8 +38,13 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
+  /// Called when inputs, contributions, themes, topics and labels stand for good and trees are still to come; the analysis
+  /// stays where it is, so that a thread may go on reading those.
+  using TopicsReady = std::function<void(const Analysis& so_far)>;
+
   /// Never fails; same bytes for any thread count and record order. `ledger` gains the people it did not know.
-  Analysis operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress) const;
+  std::unique_ptr<const Analysis> operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress,
+                                             const TopicsReady& topics_ready = {}) const;
 
   /// Whether the patterns of the lexicons find their examples and leave their counterexamples; names the lines that do not.
   Status CheckExamples() const;

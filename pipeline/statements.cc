@@ -14,6 +14,7 @@
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
+#include "pipeline/mention_matter.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
@@ -130,11 +131,7 @@ struct StatementGrouper::Impl {
     const MatterReader reader(lexicon, input.annotated);
     feature_count = reader.feature_count();
     const std::vector<FeatureCounts> counts = ParallelMap(input.mentions, threads, [&](const Mention& mention) {
-      const Annotated& text = input.annotated.texts[input.annotated_of[mention.in.value]];
-      std::vector<std::uint32_t> emphasis(text.tokens.size(), 0);
-      for (std::size_t t = 0; t < emphasis.size(); ++t)
-        if (mention.span.Contains(text.tokens[t].span)) emphasis[t] = kCountUnit;
-      return reader.Read(text, emphasis);
+      return MatterInside(reader, input.annotated.texts[input.annotated_of[mention.in.value]], mention.span);
     });
     const Tfidf tfidf(counts, feature_count);
     return ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });

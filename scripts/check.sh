@@ -17,11 +17,14 @@ step lexicons
 build/release/ceiba check-lexicon
 
 step sanitizers on the fast tests
-cmake --preset asan >/dev/null
-cmake --build --preset asan --target core_test nlp_test pipeline_test io_test store_test eval_test
+cmake --preset sanitize >/dev/null
+cmake --build --preset sanitize --target core_test nlp_test pipeline_test io_test store_test eval_test
 for layer in core nlp pipeline io store eval; do
-  "build/asan/tests/$layer/${layer}_test" --gtest_brief=1
+  "build/sanitize/tests/$layer/${layer}_test" --gtest_brief=1
 done
+
+step fuzzers, a few seconds each
+scripts/fuzz.sh 4
 
 step goldens and scores
 python3 tests/golden/compare.py

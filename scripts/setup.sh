@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 build_packages=(build-essential cmake ninja-build pkg-config libicu-dev libre2-dev libsqlite3-dev
   libboost-program-options-dev libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev nlohmann-json3-dev libgumbo-dev
   libtomlplusplus-dev libhunspell-dev hunspell-es lttoolbox-dev libxml2-dev apertium-spa-cat apertium-eng-spa
-  apertium-es-gl libxxhash-dev robin-map-dev libigraph-dev libsodium-dev libssl-dev liblinear-dev libeigen3-dev)
-test_packages=(python3 git)
+  apertium-es-gl libxxhash-dev robin-map-dev libigraph-dev libsodium-dev libssl-dev liblinear-dev libeigen3-dev
+  libzip-dev libpoppler-cpp-dev libgmime-3.0-dev tesseract-ocr tesseract-ocr-spa fonts-dejavu-core)
+test_packages=(python3 git clang-16 libclang-rt-16-dev libomp-16-dev llvm-16)
 
 wanted=("${build_packages[@]}")
 [ "${1:-}" = --tests ] && wanted+=("${test_packages[@]}")

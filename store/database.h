@@ -33,6 +33,7 @@ class Database {
   Status Close();
 
   const Status& status() const { return status_; }
+  const std::string& path() const { return path_; }
 
  private:
   friend class Inserter;

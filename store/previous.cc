@@ -1,92 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/previous.h"
 
-#include <sqlite3.h>
-
 #include <array>
 #include <charconv>
-#include <filesystem>
-#include <functional>
 #include <limits>
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
 
-#include "core/check.h"
 #include "core/utf8.h"
-#include "store/schema.h"
+#include "store/reading.h"
 
 namespace ceiba {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr int kApplicationId = 0x43454942;  // 'CEIB'
-// More than any contribution or label holds; a damaged length cannot make us ask for gigabytes.
-constexpr int kMostBytesOfAValue = 64 << 20;
 constexpr std::array<std::string_view, 6> kPartNames{"body", "title", "problem", "cause", "effect", "proposal"};
-
-// The version this program writes, as store/schema.sql declares it.
-int SchemaVersion() {
-  constexpr std::string_view kBefore = "PRAGMA user_version = ";
-  const std::string_view sql(kSchemaSql);
-  const std::size_t at = sql.find(kBefore);
-  CEIBA_CHECK(at != std::string_view::npos);
-  int version = 0;
-  std::from_chars(sql.data() + at + kBefore.size(), sql.data() + sql.size(), version);
-  return version;
-}
-
-std::string WayOut() { return "; vuelva a correr ceiba con los archivos de antes y los nuevos juntos, sin --previous"; }
-
-// One row of a query; views live until the next one.
-class Row {
- public:
-  explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
-  std::string_view Text(int column) const {
-    const unsigned char* text = sqlite3_column_text(statement_, column);
-    return text == nullptr
-               ? std::string_view()
-               : std::string_view(reinterpret_cast<const char*>(text), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
-  }
-  std::string String(int column) const { return std::string(Text(column)); }
-  /// What is out of [0, 2^32 - 1) cannot have been written by us.
-  std::uint32_t Number(int column) {
-    const std::int64_t number = sqlite3_column_int64(statement_, column);
-    sound_ = sound_ && number >= 0 && number < std::numeric_limits<std::uint32_t>::max();
-    return sound_ ? static_cast<std::uint32_t>(number) : 0;
-  }
-  std::uint64_t Large(int column) {
-    const std::int64_t number = sqlite3_column_int64(statement_, column);
-    sound_ = sound_ && number >= 0;
-    return sound_ ? static_cast<std::uint64_t>(number) : 0;
-  }
-  bool sound() const { return sound_; }
-
- private:
-  sqlite3_stmt* statement_;
-  bool sound_ = true;
-};
-
-// A query read row by row.
-class Query {
- public:
-  Query(sqlite3* connection, const char* sql) { code_ = sqlite3_prepare_v2(connection, sql, -1, &statement_, nullptr); }
-  ~Query() { sqlite3_finalize(statement_); }
-  Query(const Query&) = delete;
-  Query& operator=(const Query&) = delete;
-  bool Next() {
-    if (code_ != SQLITE_OK && code_ != SQLITE_ROW) return false;
-    code_ = sqlite3_step(statement_);
-    return code_ == SQLITE_ROW;
-  }
-  Row row() const { return Row(statement_); }
-  int code() const { return code_; }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-  int code_ = SQLITE_OK;
-};
 
 // "buzon.csv" -> "buzon.csv (vez anterior)" -> "buzon.csv (hace 2 veces)": its row numbers are not those of a file of
 // that name given now.
@@ -126,78 +55,31 @@ class Walker {
 
 class PreviousReader {
  public:
-  explicit PreviousReader(std::string path) : path_(std::move(path)) {}
-  ~PreviousReader() { sqlite3_close(connection_); }
-  PreviousReader(const PreviousReader&) = delete;
-  PreviousReader& operator=(const PreviousReader&) = delete;
+  explicit PreviousReader(StoredRun stored) : stored_(std::move(stored)) {}
 
   Result<PreviousRun> Read() {
-    if (Status opened = Open(); !opened) return opened.error();
     for (const auto read :
-         {&PreviousReader::ReadRun, &PreviousReader::ReadTopics, &PreviousReader::ReadContributions, &PreviousReader::ReadParts})
-      if (!(this->*read)()) return Damaged();
+         {&PreviousReader::ReadRun, &PreviousReader::ReadTopics, &PreviousReader::ReadContributions, &PreviousReader::ReadParts,
+          &PreviousReader::ReadSpots})
+      if (!(this->*read)()) return stored_.Damaged();
     return std::move(out_);
   }
 
  private:
-  Status Open() {
-    if (sqlite3_open_v2(path_.c_str(), &connection_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
-      return WorldError(path_ + ": no se pudo abrir: " + (connection_ == nullptr ? "falta memoria" : sqlite3_errmsg(connection_)));
-    sqlite3_limit(connection_, SQLITE_LIMIT_LENGTH, kMostBytesOfAValue);
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    std::int64_t version = 0;
-    std::int64_t application = 0;
-    const bool read = Pragma("PRAGMA application_id", application) && Pragma("PRAGMA user_version", version);
-    if (code_ == SQLITE_NOTADB || (read && application != kApplicationId))
-      return ConfigError(path_ + ": no es una base de datos de ceiba; dé la carpeta que dejó ceiba run --out");
-    if (!read) return Damaged();
-    if (version != SchemaVersion())
-      return ConfigError(path_ + ": la escribió otra versión de ceiba (esquema " + std::to_string(version) + "; esta lee el " +
-                         std::to_string(SchemaVersion()) + ")" + WayOut());
-    return {};
-  }
-
-  bool Pragma(const char* sql, std::int64_t& value) {
-    Query query(connection_, sql);
-    if (query.Next()) value = static_cast<std::int64_t>(query.row().Large(0));
-    code_ = query.code();
-    return code_ == SQLITE_ROW;
-  }
-
-  // Calls `take` for every row; false when the file cannot be read to its end or a row is not sound.
-  bool ForEach(const char* sql, const std::function<bool(Row&)>& take) {
-    Query query(connection_, sql);
-    while (query.Next()) {
-      Row row = query.row();
-      if (!take(row) || !row.sound()) return false;
-    }
-    code_ = query.code();
-    return code_ == SQLITE_DONE;
-  }
-
-  Error Damaged() const {
-    const std::string reason =
-        code_ == SQLITE_OK || code_ == SQLITE_ROW || code_ == SQLITE_DONE ? "" : std::string(" (") + sqlite3_errstr(code_) + ")";
-    return WorldError(path_ + ": está dañada o incompleta" + reason + WayOut());
-  }
-
   bool ReadRun() {
-    const bool read = ForEach("SELECT name, value FROM run", [&](Row& row) {
+    const bool read = stored_.ForEach("SELECT name, value FROM run", [&](StoredRow& row) {
       if (row.Text(0) == "program_version") out_.program_version = row.String(1);
       if (row.Text(0) == "people_key") out_.people_key = row.String(1);
       return IsValidUtf8(row.Text(1));
     });
-    return read && ForEach("SELECT type, count FROM masked", [&](Row& row) {
+    return read && stored_.ForEach("SELECT type, count FROM masked", [&](StoredRow& row) {
              out_.masked[row.String(0)] = row.Large(1);
              return true;
            });
   }
 
   bool ReadTopics() {
-    return ForEach("SELECT key, label, theme, people, unsigned_contributions FROM topics ORDER BY position", [&](Row& row) {
+    return stored_.ForEach("SELECT key, label, theme, people, unsigned_contributions FROM topics ORDER BY position", [&](StoredRow& row) {
       topic_.emplace(row.String(0), out_.topics.size());
       out_.topics.push_back({row.String(0), row.String(1), row.String(2), {}, row.Number(3) + row.Number(4)});
       return !row.Text(0).empty() && IsValidUtf8(row.Text(0)) && IsValidUtf8(row.Text(1));
@@ -205,10 +87,10 @@ class PreviousReader {
   }
 
   bool ReadContributions() {
-    return ForEach(
+    return stored_.ForEach(
         "SELECT key, text, participant, topic, file, row, line, question, date, round, channel, place, sector, gender, age, source_topic "
         "FROM contributions ORDER BY key",
-        [&](Row& row) {
+        [&](StoredRow& row) {
           SourceRecord r;
           r.id = row.String(0);
           r.text = row.String(1);
@@ -231,10 +113,10 @@ class PreviousReader {
     std::size_t next = 0;
     Walker walker("");
     const bool read =
-        ForEach("SELECT contribution, start_char, end_char, kind FROM parts ORDER BY contribution, start_char", [&](Row& row) {
-          while (next < out_.records.size() && out_.records[next].id < row.Text(0)) ++next;
-          if (next == out_.records.size() || out_.records[next].id != row.Text(0)) return false;
-          SourceRecord& record = out_.records[next];
+        stored_.ForEach("SELECT contribution, start_char, end_char, kind FROM parts ORDER BY contribution, start_char", [&](StoredRow& row) {
+          SourceRecord* const found = WalkTo(row.Text(0), next);
+          if (found == nullptr) return false;
+          SourceRecord& record = *found;
           if (record.parts.empty()) walker = Walker(record.text);
           Part part;
           std::size_t kind = 0;
@@ -250,9 +132,34 @@ class PreviousReader {
     return read;
   }
 
-  std::string path_;
-  sqlite3* connection_ = nullptr;
-  int code_ = SQLITE_OK;
+  bool ReadSpots() {
+    std::size_t next = 0;
+    return stored_.ForEach("SELECT contribution, sheet, page, paragraph, cue, item, speaker, sure FROM contribution_spots ORDER BY contribution",
+                   [&](StoredRow& row) {
+                     SourceRecord* const record = WalkTo(row.Text(0), next);
+                     if (record == nullptr) return false;
+                     for (const int column : {1, 4, 5, 6})
+                       if (!IsValidUtf8(row.Text(column))) return false;
+                     Spot spot;
+                     spot.sheet = row.String(1);
+                     spot.page = row.Number(2);
+                     spot.paragraph = row.Number(3);
+                     spot.cue = row.String(4);
+                     spot.item = row.String(5);
+                     spot.speaker = row.String(6);
+                     if (!row.IsNull(7)) spot.sure = static_cast<float>(row.Real(7));
+                     record->from.spot = std::make_shared<const Spot>(std::move(spot));
+                     return true;
+                   });
+  }
+
+  // The record of that key, looked for from `next` on; nullptr when there is none.
+  SourceRecord* WalkTo(std::string_view key, std::size_t& next) {
+    while (next < out_.records.size() && out_.records[next].id < key) ++next;
+    return next < out_.records.size() && out_.records[next].id == key ? &out_.records[next] : nullptr;
+  }
+
+  StoredRun stored_;
   PreviousRun out_;
   std::map<std::string, std::size_t, std::less<>> topic_;  // place in out_.topics, by key
 };
@@ -260,15 +167,10 @@ class PreviousReader {
 }  // namespace
 
 Result<PreviousRun> ReadPrevious(const std::string& path) {
-  std::error_code code;
-  const std::string file = fs::is_directory(path, code) ? (fs::path(path) / "ceiba.db").string() : path;
-  const fs::file_status status = fs::status(file, code);
-  if (!fs::exists(status))
-    return ConfigError(file + ": no existe; después de --previous va la carpeta que dejó una corrida anterior de ceiba, con su ceiba.db");
-  // Opening a pipe would wait for ever.
-  if (!fs::is_regular_file(status))
-    return ConfigError(file + ": no es un archivo; después de --previous va la carpeta que dejó una corrida anterior de ceiba");
-  return PreviousReader(file).Read();
+  Result<StoredRun> stored =
+      StoredRun::Open(path, "--previous", "; vuelva a correr ceiba con los archivos de antes y los nuevos juntos, sin --previous");
+  if (!stored) return stored.error();
+  return PreviousReader(*std::move(stored)).Read();
 }
 
 }  // namespace ceiba

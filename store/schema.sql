@@ -13,7 +13,7 @@
 -- * NULL means not known; confidence goes from 0 to 1, rounded to thousandths.
 -- * Lists of codes are checked with OR: IN (...) makes SQLite build a table for every row and doubles the time of writing.
 
-PRAGMA user_version = 1;  -- version of this schema; 'CEIB' marks the file as ours
+PRAGMA user_version = 2;  -- version of this schema; 'CEIB' marks the file as ours
 PRAGMA application_id = 0x43454942;
 
 -- What made this file: program_version, people_known (0 or 1), option.NAME = value, version.NAME = version of a library or dictionary.
@@ -120,6 +120,18 @@ CREATE TABLE contributions (
 -- is better than one that hides. Whoever needs the exact word adds: AND instr(c.text, 'año') > 0.
 CREATE VIRTUAL TABLE contributions_search USING fts5(
   text, content = 'contributions', content_rowid = 'ordinal', tokenize = 'unicode61 remove_diacritics 2');
+
+-- Where in its file a contribution stands, for those of documents, sheets and recordings.
+CREATE TABLE contribution_spots (
+  contribution TEXT NOT NULL PRIMARY KEY REFERENCES contributions,
+  sheet        TEXT,
+  page         INTEGER,              -- from 1
+  paragraph    INTEGER,              -- from 1
+  cue          TEXT,                 -- start in a recording, 00:12:03
+  item         TEXT,                 -- point of the agenda
+  speaker      TEXT,                 -- in what quality somebody spoke; never a name
+  sure         REAL                  -- confidence of letters read from an image; NULL: not from an image
+) STRICT, WITHOUT ROWID;
 
 -- What each stretch of a text was in the form it came from; a contribution without rows here is all body.
 CREATE TABLE parts (
@@ -258,6 +270,144 @@ CREATE TABLE edge_contributions (
   contribution TEXT NOT NULL REFERENCES contributions,
   PRIMARY KEY (edge, contribution)
 ) STRICT, WITHOUT ROWID;
+
+-- What speaks against a tree as a problem tree, most important first.
+CREATE TABLE lints (
+  tree     TEXT NOT NULL REFERENCES trees,
+  position INTEGER NOT NULL,
+  code     TEXT NOT NULL,            -- PT01 to PT22
+  severity TEXT NOT NULL CHECK (severity = 'error' OR severity = 'warning' OR severity = 'hint'),
+  node     INTEGER REFERENCES tree_nodes,  -- NULL: it speaks of the whole tree
+  other    INTEGER REFERENCES tree_nodes,  -- second box of a pair
+  message  TEXT NOT NULL,            -- Spanish
+  PRIMARY KEY (tree, position)
+) STRICT, WITHOUT ROWID;
+
+-- Draft of the objectives tree: each box that is no proposal, turned round where words allow it.
+CREATE TABLE objectives (
+  node     INTEGER PRIMARY KEY REFERENCES tree_nodes,
+  text     TEXT NOT NULL,            -- Spanish; the label as it stands when it could not be turned round
+  inverted INTEGER NOT NULL CHECK (inverted = 0 OR inverted = 1),
+  rule     TEXT                      -- row of inversions.tsv that turned it round
+) STRICT;
+
+-- Windows of time or rounds, oldest first.
+CREATE TABLE windows (
+  position      INTEGER PRIMARY KEY,
+  name          TEXT NOT NULL,       -- 2026-03, 2026-03-02 (a week's Monday), 2026 or the round
+  voices        INTEGER NOT NULL,
+  contributions INTEGER NOT NULL,
+  recent        INTEGER NOT NULL CHECK (recent = 0 OR recent = 1)
+) STRICT;
+
+-- How topics and themes go over the windows. Either topic or theme is set.
+CREATE TABLE trends (
+  position      INTEGER PRIMARY KEY,
+  topic         TEXT REFERENCES topics,
+  theme         TEXT REFERENCES themes,
+  change        TEXT NOT NULL CHECK (change = 'too_few' OR change = 'new' OR change = 'growing' OR change = 'steady' OR change = 'fading'),
+  before_voices INTEGER NOT NULL,
+  recent_voices INTEGER NOT NULL,
+  p             REAL NOT NULL,       -- exact, two-sided; 1: not tested
+  q             REAL NOT NULL        -- corrected for all tested of its kind
+) STRICT;
+
+-- What a group (a place, a sector, a gender, a channel) says more than the rest, surest first.
+CREATE TABLE leanings (
+  position  INTEGER PRIMARY KEY,
+  topic     TEXT REFERENCES topics,
+  theme     TEXT REFERENCES themes,
+  attribute TEXT NOT NULL CHECK (attribute = 'place' OR attribute = 'sector' OR attribute = 'gender' OR attribute = 'channel'),
+  value     TEXT,                    -- NULL: values of few people, together
+  in_group  INTEGER NOT NULL,        -- voices
+  in_rest   INTEGER NOT NULL,
+  low       REAL NOT NULL,           -- 95 % interval of the ratio of both shares
+  high      REAL,                    -- NULL: no bound, nobody else says it
+  q         REAL NOT NULL
+) STRICT;
+
+-- Topics of one sector or of few voices, listed on purpose.
+CREATE TABLE few_voices (
+  topic  TEXT NOT NULL PRIMARY KEY REFERENCES topics,
+  reason TEXT NOT NULL CHECK (reason = 'few_voices' OR reason = 'one_sector'),
+  voices INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a large topic falls into, most voices first. Contributions of the topic in no subtopic stand alone in it.
+CREATE TABLE subtopics (
+  key                    TEXT NOT NULL PRIMARY KEY,
+  topic                  TEXT NOT NULL REFERENCES topics,
+  position               INTEGER NOT NULL,
+  label                  TEXT NOT NULL,
+  people                 INTEGER NOT NULL,
+  unsigned_contributions INTEGER NOT NULL,
+  contributions          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE subtopic_contributions (
+  subtopic     TEXT NOT NULL REFERENCES subtopics,
+  contribution TEXT NOT NULL REFERENCES contributions,
+  PRIMARY KEY (subtopic, contribution)
+) STRICT, WITHOUT ROWID;
+
+-- Words that speak against a box of a tree.
+CREATE TABLE contraries (
+  position     INTEGER PRIMARY KEY,
+  node         INTEGER NOT NULL REFERENCES tree_nodes,
+  statement    TEXT REFERENCES statements,  -- NULL where the words are in none
+  contribution TEXT NOT NULL REFERENCES contributions,
+  start_char   INTEGER NOT NULL,
+  end_char     INTEGER NOT NULL,
+  rule         TEXT NOT NULL                -- row of contrary.tsv by which it was found
+) STRICT;
+
+-- Causes that stand in several trees, in words that say the same; in most trees first.
+CREATE TABLE shared_causes (
+  key                    TEXT NOT NULL PRIMARY KEY,
+  position               INTEGER NOT NULL UNIQUE,
+  label                  TEXT NOT NULL,
+  trees                  INTEGER NOT NULL,
+  people                 INTEGER NOT NULL,
+  unsigned_contributions INTEGER NOT NULL,
+  contributions          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shared_cause_nodes (
+  cause    TEXT NOT NULL REFERENCES shared_causes,
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES tree_nodes,
+  PRIMARY KEY (cause, position)
+) STRICT, WITHOUT ROWID;
+
+-- Texts that are the same or nearly so: a template that people sent in.
+CREATE TABLE campaigns (
+  key                    TEXT NOT NULL PRIMARY KEY,
+  position               INTEGER NOT NULL UNIQUE,
+  texts                  INTEGER NOT NULL,  -- different texts
+  least_similarity       REAL NOT NULL,     -- to the first
+  people                 INTEGER NOT NULL,
+  unsigned_contributions INTEGER NOT NULL,
+  contributions          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_contributions (
+  campaign     TEXT NOT NULL REFERENCES campaigns,
+  contribution TEXT NOT NULL REFERENCES contributions,
+  PRIMARY KEY (campaign, contribution)
+) STRICT, WITHOUT ROWID;
+
+-- What became of the topics of an earlier run (--previous); empty without one.
+CREATE TABLE continuity (
+  position   INTEGER PRIMARY KEY,
+  change     TEXT NOT NULL,          -- new, grown, merged, split, regrouped, gone, kept
+  key        TEXT NOT NULL,          -- of today's topic, or the one it had
+  label      TEXT NOT NULL,
+  before_key TEXT,
+  voices_before INTEGER NOT NULL,
+  voices_now    INTEGER NOT NULL,
+  new_voices    INTEGER NOT NULL,
+  why        TEXT NOT NULL           -- Spanish
+) STRICT;
 
 -- Mentions with their words.
 CREATE VIEW mention_texts AS

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <optional>
@@ -15,7 +14,9 @@
 #include "core/check.h"
 #include "core/utf8.h"
 #include "store/database.h"
+#include "store/findings.h"
 #include "store/schema.h"
+#include "store/values.h"
 
 namespace ceiba {
 namespace {
@@ -29,15 +30,6 @@ const char* Name(Role role) { return kRoleNames[static_cast<std::size_t>(role)];
 const char* Name(PartKind kind) { return kPartNames[static_cast<std::size_t>(kind)]; }
 const char* Name(LinkKind kind) { return kLinkNames[static_cast<std::size_t>(kind)]; }
 const char* Name(LinkOrigin origin) { return kOriginNames[static_cast<std::size_t>(origin)]; }
-
-// A float as a person would write it, so that "confidence >= 0.7" finds 0.7f.
-double Thousandths(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
-
-std::optional<std::string_view> Known(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-}
-
-std::optional<std::uint64_t> Known(std::uint64_t number) { return number == 0 ? std::nullopt : std::optional(number); }
 
 // Writes the tables in the order their references ask for.
 class Writer {
@@ -105,6 +97,7 @@ class Writer {
                         Known(c.about.round), Known(c.about.channel), Known(c.about.place), Known(c.about.sector),
                         Known(c.about.gender), Known(c.about.age), Known(c.about.topic));
     }
+    Spots();
     Inserter parts(database_, "parts", 4);
     Inserter themes(database_, "contribution_themes", 4);
     for (const Contribution& c : a_.corpus.contributions) {
@@ -202,6 +195,16 @@ class Writer {
   }
 
  private:
+  void Spots() {
+    Inserter spots(database_, "contribution_spots", 8);
+    for (const Contribution& c : a_.corpus.contributions) {
+      if (c.from.spot == nullptr) continue;
+      const Spot& spot = *c.from.spot;
+      spots.Row(c.key, Known(spot.sheet), Known(std::uint64_t{spot.page}), Known(std::uint64_t{spot.paragraph}), Known(spot.cue),
+                Known(spot.item), Known(spot.speaker), spot.sure < 0 ? std::nullopt : std::optional(Thousandths(spot.sure)));
+    }
+  }
+
   static void Parts(const Contribution& c, Inserter& parts) {
     if (std::ranges::all_of(c.parts, [](const Part& part) { return part.kind == PartKind::kBody; })) return;
     const CodePointIndex chars(c.text);
@@ -234,31 +237,52 @@ Status Flush(const std::string& path) {
 
 }  // namespace
 
-Status WriteStore(const std::string& path, const Analysis& analysis, const StoreInfo& info) {
-  Database database(path);
+struct StoreWriter::Impl {
+  Database database;
+};
+
+StoreWriter::StoreWriter(const std::string& path) : impl_(new Impl{Database(path)}) {
   // Nobody else reads the file while it is written and a failed one is thrown away: no journal, no waiting for the
   // disk.
-  database.Execute(
+  impl_->database.Execute(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; BEGIN");
-  database.Execute(kSchemaSql);
-  Writer write(database, analysis);
-  write.Run(info);
+  impl_->database.Execute(kSchemaSql);
+}
+StoreWriter::StoreWriter(StoreWriter&&) noexcept = default;
+StoreWriter::~StoreWriter() = default;
+
+void StoreWriter::WriteTexts(const Analysis& analysis) {
+  Writer write(impl_->database, analysis);
   write.Inputs();
   write.Topics();
   write.Contributions();
-  write.Statements();
-  write.MentionsAndLinks();
-  write.Trees();
-  database.Execute(kIndexesSql);
   // Enough memory for one pass over all but the largest corpora, where the pieces are merged at the end.
-  database.Execute(
+  impl_->database.Execute(
       "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 134217728);"
       "INSERT INTO contributions_search (contributions_search) VALUES ('rebuild');"
       "INSERT INTO contributions_search (contributions_search) VALUES ('optimize');"
-      "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 1048576); COMMIT");
+      "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 1048576)");
+}
+
+Status StoreWriter::Finish(const Analysis& analysis, const StoreInfo& info) {
+  Database& database = impl_->database;
+  Writer write(database, analysis);
+  write.Run(info);
+  write.Statements();
+  write.MentionsAndLinks();
+  write.Trees();
+  WriteFindings(database, analysis);
+  database.Execute(kIndexesSql);
+  database.Execute("COMMIT");
   if (const Status written = database.Close(); !written.ok()) return written;
-  return Flush(path);
+  return Flush(database.path());
+}
+
+Status WriteStore(const std::string& path, const Analysis& analysis, const StoreInfo& info) {
+  StoreWriter store(path);
+  store.WriteTexts(analysis);
+  return store.Finish(analysis, info);
 }
 
 }  // namespace ceiba

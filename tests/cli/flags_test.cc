@@ -77,7 +77,7 @@ TEST(ParseFlags, SaysWhatIsWrongInSpanish) {
       {{"run", "a.csv", "--out", "o", "--thread", "2"}, "no se conoce la opción --thread"},  // no guessing of prefixes
       {{"run", "a.csv", "--out", "o", "--threads", "0"}, "de 1 a 256"},
       {{"run", "a.csv", "--out", "o", "--threads", "dos"}, "--threads dos"},
-      {{"run", "a.csv", "--out", "o", "--redact", "si"}, "off o standard"},
+      {{"run", "a.csv", "--out", "o", "--redact", "si"}, "off, standard o strict"},
       {{"run", "-", "-", "--out", "o"}, "solo puede darse una vez"},
       {{"run", "a.csv", "--out", "o", "--tree.min_voices", "0"}, "tree.min_voices = 0"},
       {{"check-lexicon", "x"}, "no lleva archivos"},

@@ -39,5 +39,27 @@ TEST(ParallelBlocks, ThrowsTheFailureOfTheLowestBlock) {
   }
 }
 
+TEST(Aside, IsDoneAfterWaitingWithAnyNumberOfThreads) {
+  for (const int threads : {1, 2}) {
+    int done = 0;
+    Aside task([&] { ++done; }, {threads});
+    task.Wait();
+    task.Wait();
+    EXPECT_EQ(done, 1) << threads;
+  }
+}
+
+TEST(Aside, ThrowsItsFailureToWhoeverWaits) {
+  for (const int threads : {1, 2}) {
+    Aside task([] { throw std::runtime_error("disco lleno"); }, {threads});
+    EXPECT_THROW(task.Wait(), std::runtime_error) << threads;
+  }
+}
+
+TEST(Aside, NothingToDoIsDone) {
+  Aside task;
+  EXPECT_NO_THROW(task.Wait());
+}
+
 }  // namespace
 }  // namespace ceiba

@@ -40,6 +40,16 @@ TEST(Utf8, BadByteMovesOnByOne) {
   EXPECT_EQ(offset, 1U);
 }
 
+TEST(CodePointCount, AgreesWithWalkingWhereverTheTextBegins) {
+  const std::string text = "¿Y el agua? Señores: €100 no alcanzan 🌳, ni aquí ni allá; ñandú, pingüino, 😀😀 y ya.";
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) continue;
+    std::size_t walked = 0;
+    for (std::size_t offset = begin; offset < text.size(); ++walked) NextCodePoint(text, offset);
+    EXPECT_EQ(CodePointCount(std::string_view(text).substr(begin)), walked) << begin;
+  }
+}
+
 TEST(CodePointIndex, AgreesWithCountingFromTheStart) {
   std::string text;
   for (int i = 0; i < 60; ++i) text += "año 😡 b";

@@ -43,6 +43,12 @@ TEST(FoldHeader, HeedsNeitherAccentsNorCaseNorSigns) {
   EXPECT_EQ(FoldHeader("\xFF"), "");
 }
 
+TEST(FoldLetters, KeepsTheSignsThatMachinesWrite) {
+  for (const auto& [header, folded] : std::vector<std::pair<std::string, std::string>>{
+           {" Título_ES ", "titulo_es"}, {"_id", "_id"}, {"Q1[SQ001]", "q1[sq001]"}, {"¿Qué\n falta?", "¿que falta?"}})
+    EXPECT_EQ(FoldLetters(header), folded);
+}
+
 TEST(ColumnFinder, FindsFieldsByNameInSpanishAndEnglish) {
   struct Case {
     Profiles columns;
@@ -188,6 +194,68 @@ TEST(ColumnFinder, LetsTheMapsHaveTheLastWord) {
     ASSERT_TRUE(plan.ok()) << plan.error().message;
     EXPECT_EQ(plan->mapping, c.mapping);
     EXPECT_EQ(plan->questions, c.questions);
+  }
+}
+
+TEST(ColumnFinder, TakesNoQuestionForWhatItOnlyMentions) {
+  const Result<ColumnPlan> plan =
+      Plan({Free("Comentario"), Short("¿Qué servicios faltan en su calle?"), Choice("¿Qué falta en su colonia?"),
+            Choice("¿Qué problema le preocupa más de su barrio?"), Choice("¿En qué calle vive?")});
+  ASSERT_TRUE(plan.ok());
+  EXPECT_EQ(plan->mapping, (Mapping{{"texto", {"Comentario"}}}));
+  EXPECT_EQ(plan->dropped, std::vector<std::string>{"¿En qué calle vive?"});
+  EXPECT_THAT(plan->notices, ::testing::ElementsAre(HasSubstr("'¿Qué servicios faltan en su calle?' no se tomó")));
+}
+
+ColumnGuide Survey(const Profiles& columns) {
+  ColumnGuide guide;
+  guide.survey = true;
+  guide.closed.resize(columns.size());
+  guide.names.resize(columns.size());
+  return guide;
+}
+
+TEST(ColumnFinder, MakesAQuestionOfEveryOpenColumnOfASurvey) {
+  const Profiles columns = {Number("Marca temporal"),
+                            Choice("Colonia"),
+                            Free("Problema"),
+                            Free("Lo que más urge"),
+                            Choice("Transporte que usa"),
+                            Short("Palabra que lo resume"),
+                            Free("Ticks"),
+                            Free("Propuesta para su colonia"),
+                            Free("Nombre de quien encuesta")};
+  ColumnGuide guide = Survey(columns);
+  guide.closed[6] = true;
+  const Result<ColumnFinder> finder = ColumnFinder::Make(LexiconDir(), {});
+  const Result<ColumnPlan> plan = (*finder)(columns, "archivo.csv", &guide);
+  ASSERT_TRUE(plan.ok()) << plan.error().message;
+  EXPECT_TRUE(plan->questions);
+  std::vector<std::pair<std::size_t, PartKind>> texts;
+  for (const TextColumn& text : plan->texts) texts.emplace_back(text.column, text.kind);
+  EXPECT_EQ(texts, (std::vector<std::pair<std::size_t, PartKind>>{
+                       {2, PartKind::kProblem}, {3, PartKind::kBody}, {7, PartKind::kProposal}}));
+  EXPECT_EQ(plan->mapping.at("lugar"), std::vector<std::string>{"Colonia"});
+  EXPECT_EQ(plan->dropped, std::vector<std::string>{"Nombre de quien encuesta"});
+  EXPECT_THAT(plan->notices,
+              ::testing::ElementsAre("no se usaron estas preguntas cerradas: 'Transporte que usa', 'Palabra "
+                                     "que lo resume', 'Ticks'; si una es abierta, use --map"));
+}
+
+TEST(ColumnFinder, FollowsTheGuideBeforeTheNamesAndTheMapsBeforeIt) {
+  const Profiles columns = {Number("id"), Number("clave"), Free("texto"), Free("dicho"), Choice("zona"), Code("quien")};
+  ColumnGuide guide;
+  guide.claims = {{Field::kId, 1, {}}, {Field::kText, 3, {}}, {Field::kIdentity, 5, {}}, {Field::kIgnore, 4, {}}};
+  guide.names = {{}, {"Q1"}, {}, {}, {}, {}};
+  for (const auto& [maps, mapping] : std::vector<std::pair<std::vector<std::string>, Mapping>>{
+           {{}, {{"id", {"clave"}}, {"texto", {"dicho"}}}},
+           {{"texto=texto", "lugar=zona"}, {{"id", {"clave"}}, {"lugar", {"zona"}}, {"texto", {"texto"}}}},
+           {{"id=id", "tema=Q1"}, {{"id", {"id"}}, {"tema", {"clave"}}, {"texto", {"dicho"}}}}}) {
+    const Result<ColumnFinder> finder = ColumnFinder::Make(LexiconDir(), maps);
+    const Result<ColumnPlan> plan = (*finder)(columns, "archivo.csv", &guide);
+    ASSERT_TRUE(plan.ok()) << plan.error().message;
+    EXPECT_EQ(plan->mapping, mapping);
+    EXPECT_EQ(plan->dropped, std::vector<std::string>{"quien"});
   }
 }
 

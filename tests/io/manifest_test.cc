@@ -76,7 +76,7 @@ TEST(Manifest, TellsWhatWasReadAndHow) {
   EXPECT_EQ(json["inputs"][0]["sha256"], analysis.inputs[0].sha256);
   EXPECT_EQ(json["inputs"][0]["mapping"]["texto"].dump(), R"(["Opinión"])");
   EXPECT_EQ(json["inputs"][0]["dropped"].dump(), R"(["Correo"])");
-  EXPECT_EQ(json["redaction"].dump(), R"({"level":"standard","masked":{"phone-mexico":1}})");
+  EXPECT_EQ(json["redaction"].dump(), R"({"level":"standard","masked":{"phone-mexico":1},"to_review":{}})");
   EXPECT_EQ(json["config"].dump(), R"({"group.resolution":"1.5"})");
   EXPECT_EQ(json["versions"]["apertium-spa"], "1.1.0");
 }

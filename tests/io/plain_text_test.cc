@@ -20,7 +20,7 @@ ReadResult ReadText(std::string_view text, bool markdown = false) {
   const ExactBuffer exact(text);
   ReadResult out;
   EncodingTally tally;
-  AddPlainText(exact.view(), markdown, Decoder(exact.view()), tally, out);
+  AddPlainText(PlainTextDocument(exact.view(), markdown, Decoder(exact.view()), tally), out);
   return out;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Redaction as a whole: levels, counts, numbering, parts, lists for review. What each type masks is tested with its
+// finder.
 #include "pipeline/redact.h"
 
 #include <gmock/gmock.h>
@@ -6,65 +8,115 @@
 namespace ceiba {
 namespace {
 
-Redactor Standard() { return Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard).value(); }
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-TEST(Redactor, MasksIdentifiersAndLeavesLookAlikes) {
-  const Redactor redact = Standard();
-  const struct {
-    std::string source, expected;
-  } cases[] = {
-      {"Mi CURP es BOXW310820HNERXN09.", "Mi CURP es [CURP]."},
-      {"curp boxw310820hnerxn09", "curp [CURP]"},
-      {"RFC: GODE561231GR8, gracias", "RFC: [RFC], gracias"},
-      {"RFC de la empresa MAB-930714-8T4", "RFC de la empresa [RFC]"},
-      {"clave HRGRJN82050602H900", "clave [CLAVE-ELECTOR]"},
-      {"llamen al 618 123 45 67 o al 6181234567", "llamen al [TEL] o al [TEL]"},
-      {"tel. (618) 123-4567", "tel. [TEL]"},
-      {"cel 55-1234-5678 urgente", "cel [TEL] urgente"},
-      {"+52 1 55 1234 5678", "[TEL]"},
-      {"044 618 123 45 67", "[TEL]"},
-      {"escriban a comite.norte@ejemplo.org.", "escriban a [CORREO]."},
-      {"vean https://ejemplo.org/acta?p=2, ahí dice", "vean [ENLACE], ahí dice"},
-      {"www.ejemplo.org", "[ENLACE]"},
-      {"Son $618,587.00 de presupuesto", "Son $618,587.00 de presupuesto"},
-      {"marqué al 072 y al 911", "marqué al 072 y al 911"},
-      {"del 12/04/2026 a las 18:03:22", "del 12/04/2026 a las 18:03:22"},
-      {"folio 2024-000123", "folio 2024-000123"},
-      {"tiene 1200 habitantes y 35 calles", "tiene 1200 habitantes y 35 calles"},
-      {"C.P. 34000, calle 5 de Mayo 123", "C.P. 34000, calle 5 de Mayo 123"},
-  };
-  for (const auto& c : cases) EXPECT_EQ(redact(c.source, {}).text, c.expected) << c.source;
+Redactor At(RedactLevel level) { return Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", level).value(); }
+
+const Redactor& Standard() {
+  static const Redactor redact = At(RedactLevel::kStandard);
+  return redact;
+}
+
+std::vector<std::string> Texts(const Redacted& out, const std::vector<Span>& spans) {
+  std::vector<std::string> texts;
+  for (const Span& span : spans) texts.push_back(out.text.substr(span.begin, span.size()));
+  return texts;
 }
 
 TEST(Redactor, CountsByType) {
-  const auto masked = Standard()("a@ejemplo.org, b@ejemplo.org y 618 123 45 67", {}).masked;
-  EXPECT_EQ(masked.at("email"), 2U);
-  EXPECT_EQ(masked.at("phone-mexico"), 1U);
+  const auto masked = Standard()("a@ejemplo.org, b@ejemplo.org y 618 555 01 23; firma Ana Ríos Soto", {}).masked;
+  EXPECT_EQ(masked, (std::map<std::string, std::uint64_t>{{"email", 2}, {"phone", 1}, {"name", 1}}));
+}
+
+TEST(Redactor, TheSameNameHasTheSameNumber) {
+  EXPECT_EQ(Standard().Mask("Me llamo Juan Pérez y mi hermana es Rosa Gómez. Juan Pérez firma; Pérez y Rosa también."),
+            "Me llamo [NOMBRE-1] y mi hermana es [NOMBRE-2]. [NOMBRE-1] firma; [NOMBRE-1] y [NOMBRE-2] también.");
+}
+
+TEST(Redactor, ALongerNameIsTheSamePerson) {
+  EXPECT_EQ(Standard().Mask("Doña Petra no firmó. Vive ahí Petra Solís."),
+            "Doña [NOMBRE-1] no firmó. Vive ahí [NOMBRE-1].");
+}
+
+TEST(Redactor, NewNamesDoNotTakeNumbersThatAreThere) {
+  EXPECT_EQ(Standard().Mask("[NOMBRE-3] y doña Petra"), "[NOMBRE-3] y doña [NOMBRE-4]");
 }
 
 TEST(Redactor, MovesPartsAlong) {
-  const std::string title = "Fuga en 618 123 45 67";
+  const std::string title = "Fuga en 618 555 01 23";
   const Redacted out = Standard()(title + "\nNo hay agua", {{{0, 21}, PartKind::kTitle}, {{22, 33}, PartKind::kBody}});
   ASSERT_EQ(out.parts.size(), 2U);
-  EXPECT_EQ(out.text.substr(out.parts[0].span.begin, out.parts[0].span.size()), "Fuga en [TEL]");
-  EXPECT_EQ(out.text.substr(out.parts[1].span.begin, out.parts[1].span.size()), "No hay agua");
+  EXPECT_THAT(Texts(out, {out.parts[0].span, out.parts[1].span}), ElementsAre("Fuga en [TEL]", "No hay agua"));
 }
 
-TEST(Redactor, APartCutInsideAnIdentifierKeepsTheWholeToken) {
-  const Redacted out = Standard()("Tel 618 123 45 67", {{{0, 8}, PartKind::kTitle}, {{8, 17}, PartKind::kBody}});
-  EXPECT_EQ(out.text, "Tel [TEL]");
+TEST(Redactor, AMarkBelongsToThePartInWhichItBegins) {
+  const Redacted out = Standard()("Tel 618 555 01 23 ya", {{{0, 8}, PartKind::kTitle}, {{8, 20}, PartKind::kBody}});
+  EXPECT_EQ(out.text, "Tel [TEL] ya");
   EXPECT_EQ(out.parts[0].span, (Span{0, 9}));
+  EXPECT_EQ(out.parts[1].span, (Span{9, 12}));
 }
 
 TEST(Redactor, IsIdempotent) {
-  const Redactor redact = Standard();
-  const std::string once = redact.Mask("a@ejemplo.org 618 123 45 67 https://ejemplo.org/x BOXW310820HNERXN09");
-  EXPECT_EQ(redact.Mask(once), once);
+  for (const RedactLevel level : {RedactLevel::kStandard, RedactLevel::kStrict}) {
+    const Redactor redact = At(level);
+    for (const std::string text :
+         {"a@ejemplo.org 618 555 01 23 https://ejemplo.org/x BOXW310820HNERXN09",
+          "Sr. Juan Pérez Xyzabc, doña Ana y Luis, calle Hidalgo 45 int. 3, en 24.027712, -104.653211",
+          "alias el Güero, la Chata y Beto", "6185550123-6185550123-6185550123"}) {
+      const std::string once = redact.Mask(text);
+      EXPECT_EQ(redact.Mask(once), once);
+    }
+  }
+}
+
+TEST(Redactor, ListsPeopleNamedInTheirOffice) {
+  const Redacted out =
+      Standard()("El presidente municipal José Ruiz y la regidora Ana Torres no vinieron. Ruiz avisó.", {});
+  EXPECT_EQ(out.text, "El presidente municipal José Ruiz y la regidora Ana Torres no vinieron. Ruiz avisó.");
+  EXPECT_THAT(Texts(out, out.named_in_office), ElementsAre("José Ruiz", "Ana Torres", "Ruiz"));
+}
+
+TEST(Redactor, ListsWhatMayRemainWhereItStandsInThePublicText) {
+  const Redacted out = Standard()("Llamen al 618 555 01 23. El oficio 1234567890 habla de Francisco de Montejo.", {});
+  std::vector<std::string> found;
+  for (const Doubt& doubt : out.possible)
+    found.push_back(doubt.type + " " + out.text.substr(doubt.span.begin, doubt.span.size()));
+  EXPECT_THAT(found, ElementsAre("number 1234567890", "name Francisco de Montejo"));
+}
+
+TEST(Redactor, StrictMasksMore) {
+  const Redactor strict = At(RedactLevel::kStrict);
+  const struct {
+    std::string source, standard, strict;
+  } cases[] = {
+      {"El presidente municipal José Ruiz prometió", "El presidente municipal José Ruiz prometió",
+       "El presidente municipal [NOMBRE-1] prometió"},
+      {"vivo en la calle Hidalgo 45", "vivo en la calle Hidalgo [NUM]", "vivo en la calle [DOMICILIO]"},
+      {"RFC de la empresa MAB9307148T4", "RFC de la empresa MAB9307148T4", "RFC de la empresa [RFC]"},
+      {"tengo 67 años y camino", "tengo 67 años y camino", "tengo [EDAD] y camino"},
+      {"le dijo Xicale Tlatoa que no", "le dijo Xicale Tlatoa que no", "le dijo [NOMBRE-1] que no"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(Standard().Mask(c.source), c.standard);
+    EXPECT_EQ(strict.Mask(c.source), c.strict);
+  }
+}
+
+TEST(Redactor, FieldsKeepNamesOfPlaces) {
+  EXPECT_EQ(Standard().MaskField("Juan C. Bonilla, Pue."), "Juan C. Bonilla, Pue.");
+  EXPECT_EQ(Standard().MaskField("a@ejemplo.org"), "[CORREO]");
+}
+
+TEST(Redactor, SeesThroughInvisibleCharactersAndOddSpaces) {
+  EXPECT_EQ(Standard().Mask("tel 618\u00A0555\u200B01\u200923 y 618–555–0123"), "tel [TEL] y [TEL]");
+  EXPECT_EQ(Standard().Mask("Me llamo Jose\u0301 Nu\u0301n\u0303ez y ya"), "Me llamo [NOMBRE-1] y ya");
 }
 
 TEST(Redactor, OffLeavesTheTextAsItIs) {
-  const auto off = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kOff);
-  EXPECT_EQ(off->Mask("618 123 45 67"), "618 123 45 67");
+  const Redacted out = At(RedactLevel::kOff)("618 555 01 23, la regidora Ana Torres", {});
+  EXPECT_EQ(out.text, "618 555 01 23, la regidora Ana Torres");
+  EXPECT_THAT(out.named_in_office, IsEmpty());
 }
 
 }  // namespace

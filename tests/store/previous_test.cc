@@ -106,6 +106,23 @@ TEST_F(Previous, GivesBackPartsInBytes) {
   EXPECT_EQ(run.records[3].parts[0].span.size(), run.records[3].text.size());
 }
 
+TEST_F(Previous, GivesBackWhereInADocumentTheyStood) {
+  Analysis a = testing::SampleAnalysis();
+  Spot spot;
+  spot.sheet = "Respuestas";
+  spot.page = 2;
+  spot.cue = "00:12:03";
+  spot.speaker = "Vecina";
+  spot.sure = 0.75F;
+  a.corpus.contributions[1].from.spot = std::make_shared<const Spot>(spot);
+  Write(a);
+  const Result<PreviousRun> read = ReadPrevious(folder_.path());
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_EQ(read->records[0].from.spot, nullptr);
+  ASSERT_NE(read->records[1].from.spot, nullptr);
+  EXPECT_EQ(*read->records[1].from.spot, spot);
+}
+
 TEST_F(Previous, TellsVersionMasksAndKeyFile) {
   Analysis a = testing::SampleAnalysis();
   a.corpus.masked = {{"phone-mexico", 3}};

@@ -6,7 +6,9 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <limits>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -63,7 +65,7 @@ TEST_F(Store, EveryReferenceLeadsSomewhere) {
 
 TEST_F(Store, DeclaresVersionStrictTablesAndReferences) {
   WriteAndOpen(testing::SampleAnalysis());
-  EXPECT_THAT(Rows("PRAGMA user_version"), ElementsAre("1"));
+  EXPECT_THAT(Rows("PRAGMA user_version"), ElementsAre("2"));
   EXPECT_THAT(Rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND "
                    "name NOT LIKE 'sqlite_%'"),
               IsEmpty());
@@ -212,6 +214,54 @@ TEST_F(Store, WhatIsUnknownIsNull) {
   WriteAndOpen(testing::SampleAnalysis());
   EXPECT_THAT(Rows("SELECT participant, date, place, sector, question FROM contributions WHERE key = 'b-08'"),
               ElementsAre("NULL|2026-03-06|NULL|NULL|NULL"));
+}
+
+TEST_F(Store, KnowsWhereInADocumentAContributionStands) {
+  Analysis a = testing::SampleAnalysis();
+  Spot spot;
+  spot.page = 3;
+  spot.paragraph = 12;
+  spot.item = "Asuntos generales";
+  spot.speaker = "Regidora";
+  a.corpus.contributions[1].from.spot = std::make_shared<const Spot>(spot);
+  WriteAndOpen(a);
+  EXPECT_THAT(Rows("SELECT * FROM contribution_spots"),
+              ElementsAre(a.corpus.contributions[1].key + "|NULL|3|12|NULL|Asuntos generales|Regidora|NULL"));
+}
+
+TEST_F(Store, LintsAndObjectivesLeadToTheirBoxes) {
+  Analysis a = testing::SampleAnalysis();
+  a.lints.resize(a.trees.size());
+  a.objectives.resize(a.trees.size());
+  const std::size_t last = a.trees.size() - 1;
+  a.lints[last].push_back({"PT07", LintSeverity::kWarning, 0, Lint::kTree, "Sin causa", "A P le faltan causas."});
+  a.objectives[last].objectives.push_back({0, "Las calles están alumbradas", true, "sin"});
+  WriteAndOpen(a);
+  EXPECT_THAT(Rows("SELECT l.code, l.severity, n.code, n.tree, l.other FROM lints l JOIN tree_nodes n ON n.id = l.node"),
+              ElementsAre("PT07|warning|P|" + a.trees[last].key + "|NULL"));
+  EXPECT_THAT(Rows("SELECT n.tree, n.code, o.text, o.inverted FROM objectives o JOIN tree_nodes n ON n.id = o.node"),
+              ElementsAre(a.trees[last].key + "|P|Las calles están alumbradas|1"));
+  EXPECT_THAT(Rows("PRAGMA foreign_key_check"), IsEmpty());
+}
+
+TEST_F(Store, FindingsOverTimeGroupsAndCampaignsStandInTables) {
+  Analysis a = testing::SampleAnalysis();
+  a.trends.windows = {{"2026-01", 4, 5}, {"2026-02", 6, 6}};
+  a.trends.first_recent = 1;
+  a.trends.rows = {{.subject = {SubjectKind::kTopic, 0}, .windows = {}, .before = 1, .recent = 5, .change = Change::kGrowing, .p = 0.01, .q = 0.02}};
+  a.groups.groups = {{.attribute = PersonAttribute::kPlace, .name = "Centro"}};
+  a.groups.leanings = {{.subject = {SubjectKind::kTheme, 0}, .group = 0, .in_group = 5, .in_rest = 0, .low = 2.5,
+                        .high = std::numeric_limits<double>::infinity(), .p = 0.001, .q = 0.004, .leans = true},
+                       {.subject = {SubjectKind::kTheme, 0}, .group = 0, .in_group = 1, .in_rest = 3}};
+  a.groups.few = {{.topic = 1, .why = FewVoices::Why::kFewVoices, .voices = 2}};
+  a.campaigns = {{"n-1", {{0}, {1}}, {2, 0, 2}, 2, 0.9F}};
+  WriteAndOpen(a);
+  EXPECT_THAT(Rows("SELECT name, voices, recent FROM windows ORDER BY position"), ElementsAre("2026-01|4|0", "2026-02|6|1"));
+  EXPECT_THAT(Rows("SELECT topic, theme, change, recent_voices, q FROM trends"), ElementsAre(a.topics[0].key + "|NULL|growing|5|0.02"));
+  EXPECT_THAT(Rows("SELECT theme, attribute, value, in_group, high FROM leanings"), ElementsAre(a.taxonomy[0].code + "|place|Centro|5|NULL"));
+  EXPECT_THAT(Rows("SELECT topic, reason, voices FROM few_voices"), ElementsAre(a.topics[1].key + "|few_voices|2"));
+  EXPECT_THAT(Rows("SELECT count(*) FROM campaign_contributions"), ElementsAre("2"));
+  EXPECT_THAT(Rows("PRAGMA foreign_key_check"), IsEmpty());
 }
 
 TEST_F(Store, ConfidenceComparesAsWritten) {

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/name_runs.h"
+
+#include <algorithm>
+
+namespace ceiba {
+namespace {
+
+using namespace word_kind;
+
+constexpr std::size_t kLongestName = 8;  // words
+constexpr std::uint64_t kTitle = kHonorific | kDegree | kCitizen;
+// A word of these is no name, however it is written.
+constexpr std::uint64_t kNeverName = kHonorific | kDegree | kIntro | kKin | kFamily | kSign | kOffice | kStreet |
+                                     kPlace | kModifier | kSaint | kCommon | kParticle | kNumberMark | kInside | kLot |
+                                     kQuantity | kLabel | kWhere | kPrivate;
+
+bool IsLetterWord(const Word& word) { return word.shape <= Shape::kInitial; }
+
+}  // namespace
+
+NameReader::NameReader(std::string_view text, const std::vector<Word>& words, const PrivacyWords& lexicon)
+    : text_(text), words_(words), lexicon_(lexicon), casing_(words.size(), Casing::kMixed) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin, upper = 0, capital = 0, lower = 0;
+    do {
+      const Word& word = words[end];
+      if (word.span.size() > 1 && IsLetterWord(word)) {
+        if (word.shape == Shape::kUpper)
+          ++upper;
+        else if (word.shape == Shape::kCapital)
+          ++capital;
+        else if (word.span.size() > 3)
+          ++lower;
+      }
+      ++end;
+    } while (end < words.size() && (words[end].gap & gap::kNewline) == 0);
+    const std::size_t all = upper + capital + lower;
+    if (upper * 10 >= all * 6 && upper >= 2) {
+      std::fill(casing_.begin() + static_cast<std::ptrdiff_t>(begin),
+                casing_.begin() + static_cast<std::ptrdiff_t>(end), Casing::kUpper);
+    } else if (all >= 6 && (capital + upper) * 10 >= all * 7) {
+      std::fill(casing_.begin() + static_cast<std::ptrdiff_t>(begin),
+                casing_.begin() + static_cast<std::ptrdiff_t>(end), Casing::kTitle);
+    }
+    begin = end;
+  }
+}
+
+bool NameReader::BeginsSentence(std::size_t word) const {
+  if (word == 0) return true;
+  const std::uint16_t before = words_[word].gap;
+  if ((before & (gap::kNewline | gap::kStop | gap::kColon | gap::kHyphen | gap::kOther)) != 0) return true;
+  // A point ends a sentence but after an abbreviation.
+  return (before & gap::kDot) != 0 && !Is(word - 1, kTitle | kAbbreviated | kStreet) &&
+         words_[word - 1].shape != Shape::kInitial;
+}
+
+bool NameReader::IsCapital(std::size_t word) const {
+  const Shape shape = words_[word].shape;
+  if (shape == Shape::kCapital) return true;
+  if (shape != Shape::kUpper || casing_[word] == Casing::kUpper || !Is(word, kAnyName)) return false;
+  // "PAU" may be an acronym, "PAU GÓMEZ" is a name.
+  const auto name_beside = [&](std::size_t other) {
+    return other < words_.size() && words_[other].shape == Shape::kUpper && Is(other, kAnyName);
+  };
+  return words_[word].span.size() > 3 || name_beside(word + 1) || (word > 0 && name_beside(word - 1));
+}
+
+bool NameReader::EndsPhrase(std::size_t word) const {
+  return word + 1 >= words_.size() ||
+         (words_[word + 1].gap & (gap::kNewline | gap::kComma | gap::kDot | gap::kStop | gap::kParenthesis)) != 0;
+}
+
+bool NameReader::IsUnknownCapital(std::size_t word) const {
+  return words_[word].shape == Shape::kCapital && words_[word].span.size() > 2 && !Is(word, kNeverName);
+}
+
+// Nothing but blanks, a hyphen, or the point of an initial or abbreviation before it.
+bool NameReader::JoinsName(std::size_t word) const {
+  const std::uint16_t before = words_[word].gap;
+  if (words_[word].span.begin - words_[word - 1].span.end > 3) return false;
+  if (before == gap::kSpace) return true;
+  if (before == gap::kHyphen)
+    return Is(word - 1, kAnySurname) && Is(word, kAnySurname) && !Is(word, kGiven);  // "García-Robles"
+  return (before & ~(gap::kSpace | gap::kDot)) == 0 &&
+         (words_[word - 1].shape == Shape::kInitial || Is(word - 1, kAbbreviated));
+}
+
+// "de la Cruz" after "Juan": the word behind the particles when it goes on with the name, else `at`.
+std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) const {
+  if (!Is(at, kOf)) return at;
+  // "Ma. del Carmen", "vda. de Ortiz": the point of an abbreviation may stand between.
+  const auto follows = [&](std::size_t word) {
+    return words_[word].gap == gap::kSpace ||
+           (words_[word].gap == (gap::kSpace | gap::kDot) && Is(word - 1, kAbbreviated | kParticle));
+  };
+  std::size_t next = at;
+  while (next < words_.size() && next < at + 2 && Is(next, kParticle) && words_[next].shape != Shape::kInitial &&
+         words_[next].span.size() > 1 && follows(next))
+    ++next;
+  if (next >= words_.size() || !follows(next) || words_[next].shape == Shape::kToken) return at;
+  if (run.capital && !IsCapital(next)) return at;
+  if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
+  if (run.capital) {
+    const bool capital_particle = words_[at].shape == Shape::kCapital;  // "Alejandro De Bedout"
+    return Is(next, kAnySurname) || (run.surnames == 0 && Is(next, kAnyGiven)) ||
+                   (capital_particle && run.sure_given > 0 && IsUnknownCapital(next))
+               ? next
+               : at;
+  }
+  return run.given > 0 && run.surnames == 0 && Is(next, kAnyName) && !Is(next, kPlace | kCommon) ? next : at;
+}
+
+NameRun NameReader::Take(std::size_t at, Start start) const {
+  NameRun run{at, at};
+  for (std::size_t i = at; i < words_.size() && i < at + kLongestName; ++i) {
+    const Word& word = words_[i];
+    if (!IsLetterWord(word) || (i > at && !JoinsName(i))) break;
+    const bool first = i == at;
+    if (word.shape == Shape::kInitial && casing_[i] != Casing::kUpper) {
+      // An initial needs its point at the beginning; within a name none, but "Y" and "A" are words.
+      const bool point = word.span.end < text_.size() && text_[word.span.end] == '.';
+      const bool is_word = Is(i, kConjunction | kCrossing);
+      const bool goes_on =
+          i + 1 < words_.size() && JoinsName(i + 1) && (IsCapital(i + 1) || words_[i + 1].shape == Shape::kInitial);
+      if (first ? !(point && goes_on && Is(i + 1, kAnySurname | kAnyGiven)) : !(point || (!is_word && goes_on))) break;
+      ++run.initials;
+      if (first) run.capital = true;
+      run.last = i + 1;
+      continue;
+    }
+    const bool capital = IsCapital(i);
+    if (first) run.capital = capital;
+    // "PROPUESTA MATÍAS Delincuencia": what is shouted ends where shouting ends.
+    if (!first && words_[at].shape == Shape::kUpper && word.shape == Shape::kCapital) break;
+    if (!first && Is(i, kParticle)) {
+      const std::size_t name = NameAfterParticles(i, run);
+      if (name == i) break;
+      i = name;
+      if (!Is(i, kAnyName)) {
+        ++run.unknown;
+        run.last = i + 1;
+        continue;
+      }
+    } else if (!Is(i, kAnyName)) {
+      // "me llamo yatziri xochihua y vivo": rare names written small, up to three, while something ends them.
+      const bool small = start == Start::kAny && !Is(i, kNeverName) && word.span.size() > 2 && !capital &&
+                         (first || (!run.capital && run.unknown < 3 &&
+                                    (run.unknown > 0 || EndsPhrase(i) || Is(i + 1, kParticle | kCommon))));
+      // In shouted text a rare surname only where the name ends: "QUIRINO ORDAZ COPPEL,".
+      const bool shouted = casing_[i] == Casing::kUpper && run.sure_given > 0 && run.sure_surnames > 0 &&
+                           run.unknown == 0 && word.span.size() > 3 && EndsPhrase(i) && !Is(i, kNeverName);
+      const bool may =
+          first ? small || (start != Start::kName && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
+                : small || shouted ||
+                      (run.capital && IsUnknownCapital(i) && run.unknown < 2 &&
+                       (start != Start::kName || run.sure_given > 0 || (run.given > 0 && run.sure_surnames > 0)));
+      if (!may) break;
+      ++run.unknown;
+      run.last = i + 1;
+      continue;
+    } else if (!first && run.capital && !capital) {
+      // "Juan pérez": a surname written small right after the given name.
+      if (!Is(i, kSurname) || run.given == 0 || run.surnames > 0) break;
+    } else if (!first && !run.capital) {
+      if (capital) break;
+      // What is also a place or a common word does not go on with a name that capitals do not mark.
+      if (!IsSure(i) && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
+    }
+    const bool surname_place = run.given > 0 && Is(i, kAnySurname);
+    if (surname_place && (!Is(i, kGiven) || run.given > 1)) {
+      ++run.surnames;
+      if (Is(i, kSurname)) ++run.sure_surnames;
+    } else if (Is(i, kAnyGiven)) {
+      ++run.given;
+      if (Is(i, kGiven) && IsSure(i)) ++run.sure_given;
+    } else {
+      ++run.surnames;
+      if (Is(i, kSurname)) ++run.sure_surnames;
+    }
+    run.last = i + 1;
+  }
+  return run;
+}
+
+}  // namespace ceiba

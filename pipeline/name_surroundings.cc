@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/name_surroundings.h"
+
+namespace ceiba {
+namespace {
+
+using namespace word_kind;
+
+constexpr std::size_t kFarthest = 9;      // words between a place word or an office and the name
+constexpr std::size_t kLongestWhere = 5;  // words of "a lo largo de la"
+constexpr std::uint64_t kTitle = kHonorific | kDegree | kCitizen;
+
+NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
+  const std::vector<Word>& words = names.words();
+  bool is_private = false;
+  for (std::size_t at = first, steps = 0; at > 0 && steps < kFarthest; --at, ++steps) {
+    const std::uint16_t before = words[at].gap;
+    const Word& word = words[at - 1];
+    if (word.shape == Shape::kToken || (before & (gap::kStop | gap::kNewline | gap::kParenthesis)) != 0)
+      return NamedOffice::kNone;
+    if ((before & gap::kDot) != 0 && !names.Is(at - 1, kTitle | kOffice)) return NamedOffice::kNone;
+    if ((before & gap::kComma) != 0 && at != first) return NamedOffice::kNone;
+    if (names.Is(at - 1, kOffice)) return is_private ? NamedOffice::kPrivate : NamedOffice::kPublic;
+    is_private |= names.Is(at - 1, kPrivate);
+    if (names.Is(at - 1, kParticle)) {
+      if (names.Is(at - 1, kConjunction) && at == first) return NamedOffice::kNone;
+      continue;
+    }
+    if (names.Is(at - 1, kTitle | kInstitution | kPrivate | kPlace | kModifier) || word.shape == Shape::kCapital ||
+        word.shape == Shape::kUpper)
+      continue;
+    return NamedOffice::kNone;
+  }
+  return NamedOffice::kNone;
+}
+
+NamedOffice OfficeAfter(const NameReader& names, std::size_t last) {
+  const std::vector<Word>& words = names.words();
+  std::size_t at = last;
+  if (at >= words.size()) return NamedOffice::kNone;
+  const std::uint16_t before = words[at].gap;
+  if ((before & (gap::kStop | gap::kDot)) != 0 || before == gap::kSpace) {
+    // Without a sign between them only in lists of attendance: "Juan Pérez Presidente Municipal".
+    if (before != gap::kSpace || !names.IsCapital(at)) return NamedOffice::kNone;
+  }
+  if (names.Is(at, kParticle) && at + 1 < words.size() && words[at + 1].gap == gap::kSpace) ++at;
+  const std::size_t length = names.lexicon().PhraseAt(words, at, kOffice);
+  if (length == 0) return NamedOffice::kNone;
+  for (std::size_t next = at + length; next < words.size() && next < at + length + 4; ++next) {
+    if (words[next].gap != gap::kSpace) break;
+    if (names.Is(next, kPrivate)) return NamedOffice::kPrivate;
+    if (!names.Is(next, kParticle)) break;
+  }
+  return NamedOffice::kPublic;
+}
+
+}  // namespace
+
+bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
+  const std::vector<Word>& words = names.words();
+  bool comma = false, conjunction = false, of = false;
+  int loose = 0;  // words that only a list of places steps over: "calles más estrechas (Olvido, Juan Bravo)"
+  for (std::size_t at = first, steps = 0; at > 0 && steps < kFarthest; --at, ++steps) {
+    const std::uint16_t before = words[at].gap;
+    const Word& word = words[at - 1];
+    if (word.shape == Shape::kToken || (before & (gap::kNewline | gap::kStop)) != 0) return false;
+    if ((before & gap::kDot) != 0 && word.span.size() > 6 && !names.Is(at - 1, kTitle)) return false;
+    if ((before & gap::kColon) != 0 && !names.Is(at - 1, kPlace)) return false;
+    comma |= (before & gap::kComma) != 0;
+    if (names.Is(at - 1, kSlashStreet) &&
+        ((before & gap::kSlash) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
+      return true;
+    if (names.Is(at - 1, kSaint) && at == first) return true;
+    if (loose > 0 && !(names.Is(at - 1, kPlace) && names.lexicon().Of(word).plural) && !names.Is(at - 1, kParticle)) {
+      if (++loose > 4 || word.shape != Shape::kLower || names.Is(at - 1, kKin | kOffice | kTitle) ||
+          before != gap::kSpace)
+        return false;
+      continue;
+    }
+    if (names.Is(at - 1, kPlace)) {
+      // In a list every name is a place only when the word says so: "calles Juárez, Hidalgo y Juan Álvarez".
+      const bool crossing = names.Is(at - 1, kStreet) && conjunction && !comma;
+      // So are the items around one that is a place: "Parque Alameda, Paula López, Las Villas".
+      const bool item = at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0;
+      if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
+      return !(of && names.Is(at - 1, kOwned));
+    }
+    if (names.Is(at - 1, kParticle)) {
+      if (titled && names.Is(at - 1, kArticle) && at == first) return false;
+      conjunction |= names.Is(at - 1, kConjunction);
+      of |= names.Is(at - 1, kOf);
+      continue;
+    }
+    if (word.shape == Shape::kDigits) {
+      if (comma || conjunction) return false;  // "calle Hidalgo 45 y María": the address ends at its number
+      continue;
+    }
+    if (names.Is(at - 1, kCrossing)) {  // "calle Peñascales con Antonio Toledano", "salida a María de Molina"
+      conjunction |= word.span.size() > 1;
+      continue;
+    }
+    if (names.Is(at - 1, kModifier | kTitle | kSaint) || word.shape == Shape::kInitial) continue;
+    if (names.Is(at - 1, kAnyName) || word.shape == Shape::kCapital) continue;
+    // One word may say what kind of place: "calle peatonal Juan Bravo".
+    if (at == first && at > 1 && !titled && before == gap::kSpace && words[at - 1].gap == gap::kSpace &&
+        words[at - 1].known == 0 && names.Is(at - 2, kPlace) && !names.Is(at - 2, kOwned))
+      return true;
+    const bool opens = (before & (gap::kParenthesis | gap::kComma)) != 0 || names.Is(at - 1, kListOpener);
+    if (!opens || word.shape != Shape::kLower || names.Is(at - 1, kKin | kOffice)) return false;
+    loose = 1;
+  }
+  return false;
+}
+
+bool IsWhere(const NameReader& names, std::size_t first) {
+  const std::vector<Word>& words = names.words();
+  if (first == 0 || (words[first].gap & ~(gap::kSpace | gap::kQuote | gap::kComma)) != 0) return false;
+  for (std::size_t length = 1; length <= kLongestWhere && length <= first && (words[first].gap & gap::kComma) == 0;
+       ++length) {
+    if (names.lexicon().PhraseAt(words, first - length, kWhere | kSaint) == length) return true;  // "a la altura de"
+  }
+  if (words[first - 1].shape == Shape::kDigits && words[first].gap == gap::kSpace)
+    return true;  // "n.º 88 José María Roquero"
+  // "entre Barbecho, Mieses y José Acosta": back to the word that opens the list.
+  bool list = (words[first].gap & gap::kComma) != 0;
+  for (std::size_t at = first; at > 0 && at + kFarthest > first; --at) {
+    if ((words[at].gap & ~(gap::kSpace | gap::kComma | gap::kQuote)) != 0) return false;
+    const bool conjunction = names.Is(at - 1, kConjunction | kCrossing);
+    list |= conjunction || (words[at].gap & gap::kComma) != 0;
+    if (!list) return false;
+    if (names.Is(at - 1, kWhere)) return (words[at].gap & gap::kComma) == 0;
+    if (!conjunction && !names.Is(at - 1, kParticle) && words[at - 1].shape != Shape::kCapital) return false;
+  }
+  return false;
+}
+
+NamedOffice OfficeOf(const NameReader& names, std::size_t first, std::size_t last) {
+  const NamedOffice before = OfficeBefore(names, first);
+  return before != NamedOffice::kNone ? before : OfficeAfter(names, last);
+}
+
+bool IsInPlaceList(const NameReader& names, std::size_t first) {
+  const std::vector<Word>& words = names.words();
+  std::size_t at = first;
+  int items = 0;
+  while (at > 1 && items < 2) {
+    if (words[at].gap == gap::kSpace && names.Is(at - 1, kConjunction)) {
+      --at;
+    } else if (words[at].gap != (gap::kSpace | gap::kComma)) {
+      return false;
+    }
+    const std::size_t end = at;
+    while (at > 0 && end - at < 4 &&
+           (words[at - 1].shape == Shape::kCapital || (end > at && names.Is(at - 1, kOf | kArticle))) &&
+           !names.Is(at - 1, kAnyGiven)) {
+      --at;
+      if (words[at].gap != gap::kSpace) break;
+    }
+    if (at == end) return false;
+    ++items;
+  }
+  return items == 2;
+}
+
+// "Antonio López 226": a street with its number.
+bool IsNumbered(const NameReader& names, const NameRun& run) {
+  const std::vector<Word>& words = names.words();
+  if (run.last >= words.size() || words[run.last].shape != Shape::kDigits || words[run.last].span.size() > 4)
+    return false;
+  if ((words[run.last].gap & ~(gap::kSpace | gap::kComma | gap::kHash)) != 0) return false;
+  const bool counts =
+      run.last + 1 < words.size() && words[run.last + 1].gap == gap::kSpace && names.Is(run.last + 1, kQuantity);
+  return !counts;
+}
+
+// "Benedicto XVI": popes and kings.
+bool IsKing(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  if (at >= words.size() || words[at].gap != gap::kSpace || words[at].span.size() < 2 ||
+      words[at].shape != Shape::kUpper)
+    return false;
+  return names.Text(at).find_first_not_of("IVX") == std::string_view::npos;
+}
+
+// "Fátima-Guabairo", "Sebastián Álvaro, a la altura de la A-5".
+bool IsPlaceAfter(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  if (at >= words.size()) return false;
+  if (words[at].gap == gap::kHyphen) return words[at].shape == Shape::kCapital;
+  return (words[at].gap & ~(gap::kSpace | gap::kComma)) == 0 && names.lexicon().PhraseAt(words, at, kWhere) > 2;
+}
+
+// "Paco de Lucía", "María de Molina": streets and people of history more often than neighbours.
+bool IsOfOldName(const NameReader& names, const NameRun& run) {
+  const std::vector<Word>& words = names.words();
+  if (run.size() == 3)
+    return names.Is(run.first + 1, kParticle) && run.surnames == 1 && !names.Is(run.last - 1, kGiven);
+  if (run.size() == 4 && names.Is(run.first + 1, kParticle) && names.Is(run.first + 2, kParticle))
+    return run.surnames == 1;
+  if (run.size() != 1 || run.last + 1 >= words.size() || words[run.last].gap != gap::kSpace || !names.Is(run.last, kOf))
+    return false;
+  std::size_t at = run.last;
+  while (at < words.size() && at < run.last + 2 && names.Is(at, kParticle)) ++at;
+  return at > run.last && at < words.size() && words[at].gap == gap::kSpace && words[at].shape == Shape::kCapital;
+}
+
+// "Luz, mi vecina, dice".
+bool KinFollows(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  if (at + 1 >= words.size() || (words[at].gap & gap::kComma) == 0) return false;
+  return names.Is(at, kKin) ||
+         (words[at + 1].gap == gap::kSpace && names.Is(at, kOwner | kArticle) && names.Is(at + 1, kKin));
+}
+
+// "los Hernández": a family, where no capital follows.
+bool IsOfFamily(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  if (at == 0 || !names.Is(at - 1, kArticle) || words[at - 1].shape != Shape::kLower ||
+      !names.lexicon().Of(words[at - 1]).plural || words[at].gap != gap::kSpace)
+    return false;
+  return at + 1 >= words.size() || words[at + 1].shape != Shape::kCapital || words[at + 1].gap != gap::kSpace;
+}
+
+}  // namespace ceiba

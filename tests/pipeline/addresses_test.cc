@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/addresses.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/redact.h"
+
+namespace ceiba {
+namespace {
+
+std::string Mask(const std::string& text) {
+  static const Redactor redact = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard).value();
+  return redact.Mask(text);
+}
+
+TEST(Addresses, HouseNumbersGoAndStreetsStay) {
+  const struct {
+    std::string source, expected;
+  } cases[] = {
+      {"vivo en calle Hidalgo 45, col. Centro", "vivo en calle Hidalgo [NUM], col. Centro"},
+      {"calle benito juarez num 12 int 3", "calle benito juarez num [NUM] int [NUM]"},
+      {"Emiliano Zapata #123, colonia Obrera", "Emiliano Zapata #[NUM], colonia Obrera"},
+      {"calle 5 de Mayo 123", "calle 5 de Mayo [NUM]"},
+      {"av. 20 de Noviembre 1502 pte.", "av. 20 de Noviembre [NUM] pte."},
+      {"calle 60 No. 491 x 55 y 57", "calle 60 No. [NUM] x 55 y 57"},
+      {"calle 3 poniente 1204", "calle 3 poniente [NUM]"},
+      {"calle Juárez 45-B entre Hidalgo y Morelos", "calle Juárez [NUM] entre Hidalgo y Morelos"},
+      {"Av. De los Rosales 12 y 14", "Av. De los Rosales [NUM] y [NUM]"},
+      {"c/ Pino nº 7", "c/ Pino nº [NUM]"},
+      {"C. Morelos 45", "C. Morelos [NUM]"},
+      {"en el número 68 de la calle Zarco", "en el número [NUM] de la calle Zarco"},
+      {"Madero 512 norte", "Madero [NUM] norte"},
+      {"vivo en Hidalgo 45 altos", "vivo en Hidalgo [NUM] altos"},
+      {"Mz 4 Lt 12, C.P. 34000, casa 7, depto 3B", "Mz [NUM] Lt [NUM], C.P. [CP], casa [NUM], depto [NUM]"},
+      {"EN CALLE MORELOS NUM 12", "EN CALLE MORELOS NUM [NUM]"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
+TEST(Addresses, OtherNumbersStay) {
+  for (const std::string text :
+       {"la calle 12 tiene 3 baches", "la calle Juárez 8 baches", "calle Morelos 20 metros",
+        "la calle Zaragoza lleva 15 días sin luz", "los baches de la 44 a la 60", "calle 16 de septiembre",
+        "en la calle Hidalgo 2024 fue peor", "carretera a México km 45", "la secundaria técnica 45",
+        "ruta 12 y línea 5", "escuela número 5", "por la avenida M-30", "Plaza de Toros 06/01/2026",
+        "las calles del entorno. 4. Favorecer", "calle Pino s/n", "de la calle a las 18:30", "son 3 casas y 4 lotes"})
+    EXPECT_EQ(Mask(text), text);
+}
+
+}  // namespace
+}  // namespace ceiba

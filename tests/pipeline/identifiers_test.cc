@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is masked by pattern, check digit and context, type by type, with look-alikes that stay.
+#include "pipeline/identifiers.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/coordinates.h"
+#include "pipeline/redact.h"
+
+namespace ceiba {
+namespace {
+
+std::string Mask(const std::string& text) {
+  static const Redactor redact = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard).value();
+  return redact.Mask(text);
+}
+
+struct Case {
+  std::string source, expected;
+};
+
+TEST(Identifiers, Codes) {
+  const Case cases[] = {
+      {"Mi CURP es BOXW310820HNERXN09.", "Mi CURP es [CURP]."},
+      {"curp boxw310820hnerxn09", "curp [CURP]"},
+      {"CURP: BOXW 310820 HNERXN 09", "CURP: [CURP]"},
+      {"RFC: GODE561231GR8, gracias", "RFC: [RFC], gracias"},
+      {"RFC VACE460910SX6", "RFC [RFC]"},
+      {"mi rfc es gode561231", "mi rfc es [RFC]"},
+      {"clave HRGRJN82050602H900", "clave [CLAVE-ELECTOR]"},
+      {"OCR 0123456789012 e IDMEX1234567890", "OCR [INE] e [INE]"},
+      {"mi seguro social 92-91-90-8443-1", "mi seguro social [NSS]"},
+      {"NSS 35 87 64 2210 4", "NSS [NSS]"},
+      {"depositen a 012180026050783858", "depositen a [CLABE]"},
+      {"mi CLABE es 012813001234567897", "mi CLABE es [CLABE]"},
+      {"tarjeta 4111-1111-1111-1112", "tarjeta [TARJETA]"},
+      {"mi pasaporte es G12345678", "mi pasaporte es [PASAPORTE]"},
+      {"cédula profesional 1234567", "cédula profesional [LICENCIA]"},
+      {"mi expediente clínico 4567/2023", "mi expediente clínico [EXPEDIENTE]"},
+      {"No. de servicio 123 456 789 012", "No. de servicio [CUENTA]"},
+      {"cuenta predial 010-203-045", "cuenta predial [CUENTA]"},
+      {"con C.C. 1.020.345.678", "con C.C. [IDENTIFICACION]"},
+      {"DNI 12345678Z", "DNI [IDENTIFICACION]"},
+      {"nací el 12/03/1980", "nací el [FECHA-NAC]"},
+      {"nacida el 3 de mayo de 1938, con", "nacida el [FECHA-NAC], con"},
+      {"desde la IP 192.0.2.55 y la MAC 00:1B:44:11:3A:B7", "desde la IP [IP] y la MAC [MAC]"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
+TEST(Identifiers, Telephones) {
+  for (const std::string number :
+       {"618 555 01 23", "6185550123", "618-555-0123", "618.555.01.23", "(618) 555-0123", "55 5555 0123",
+        "55-5555-0123", "+52 1 55 5555 0123", "+52 (618) 555 0123", "5215555550123", "044 618 555 01 23",
+        "01 618 555 0123", "01(618)5550123", "618-5-55-01-23", "+34 612 345 678"})
+    EXPECT_EQ(Mask("llamen al " + number + ", gracias"), "llamen al [TEL], gracias") << number;
+  EXPECT_EQ(Mask("Tel. 8-25-01-23 o cel 555 0123"), "Tel. [TEL] o cel [TEL]");
+  EXPECT_EQ(Mask("618 555 0123/618 555 0124"), "[TEL]/[TEL]");
+}
+
+TEST(Identifiers, AddressesOfTheNet) {
+  const Case cases[] = {
+      {"escriban a comite.norte@ejemplo.org.", "escriban a [CORREO]."},
+      {"ana punto ejemplo arroba correo punto com", "[CORREO]"},
+      {"ana(at)ejemplo.org y ana @ ejemplo . com", "[CORREO] y [CORREO]"},
+      {"mi correo es vecina_99@gmail", "mi correo es [CORREO]"},
+      {"síganme en @vecina_ejemplo", "síganme en [USUARIO]"},
+      {"vean https://ejemplo.org/acta?p=2, ahí dice", "vean [ENLACE], ahí dice"},
+      {"www.ejemplo.org y facebook.com/ana.ejemplo", "[ENLACE] y [ENLACE]"},
+      {"tod@s l@s niñ@s y amig@s.Gracias", "tod@s l@s niñ@s y amig@s.Gracias"},
+      {"nos vemos @ las 5 en la plaza", "nos vemos @ las 5 en la plaza"},
+      {"con el hashtag #NiUnaMenos2024 y/o el 3/4", "con el hashtag #NiUnaMenos2024 y/o el 3/4"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
+TEST(Identifiers, Plates) {
+  const Case cases[] = {
+      {"camioneta con placas DSV-418-B", "camioneta con placas [PLACA]"},
+      {"traía placas fgh 123", "traía placas [PLACA]"},
+      {"el taxi A-123-BCD", "el taxi [PLACA]"},
+      {"era el FGH-12-34", "era el [PLACA]"},
+      {"folio ABC-123 y oficio FGH-12-34", "folio ABC-123 y oficio FGH-12-34"},
+      {"las placas del 2020", "las placas del 2020"},
+      {"la norma NOM-001-SCT", "la norma NOM-001-SCT"},
+      {"por la M-30 y la A-42", "por la M-30 y la A-42"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
+TEST(Identifiers, LookAlikesStay) {
+  for (const std::string text : {"Son $618,587.00 de presupuesto",
+                                 "costó $1 234 567 890",
+                                 "1,234,567,890 pesos",
+                                 "10 000 000 de pesos",
+                                 "2555550123 pesos",
+                                 "marqué al 072, al 911, al 089 y al 071",
+                                 "01 800 555 0123 y 800 555 0123",
+                                 "del 12/04/2026 a las 18:03:22",
+                                 "el 2024-01-15 10:20",
+                                 "folio 2024-000123",
+                                 "folio 6185550123",
+                                 "oficio 5555550123",
+                                 "contrato OP-2024-6185550123",
+                                 "años 2018 2019 2020 2021",
+                                 "periodo 2018-2024",
+                                 "tiene 1200 habitantes y 35 calles",
+                                 "300 m2, 5,000 metros",
+                                 "ruta 45 y artículo 115",
+                                 "de 8:00 a 16:00 horas",
+                                 "ISBN 978-607-123-456-7",
+                                 "el RFC genérico XAXX010101000",
+                                 "la empresa MAB9307148T4",
+                                 "el numeral 4.2.1.3",
+                                 "entre 12.345 y 67.890",
+                                 "la tasa fue de 24.027712",
+                                 "Había 12345678 votos",
+                                 "se cuenta con 250000 litros",
+                                 "CP34"})
+    EXPECT_EQ(Mask(text), text);
+}
+
+TEST(Identifiers, CoordinatesAreRounded) {
+  const Case cases[] = {
+      {"en 24.027712, -104.653211", "en 24.03, -104.65"},
+      {"lat 24.027712 lon -104.653211", "lat 24.03 lon -104.65"},
+      {"24°01'39.7\"N 104°39'11.5\"W", "24°01'N 104°39'W"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+  EXPECT_EQ(RoundCoordinates("9.9951"), "10.00");
+  EXPECT_EQ(RoundCoordinates("-99.99999"), "-100.00");
+  EXPECT_EQ(RoundCoordinates("24.03, 5"), "24.03, 5");
+}
+
+TEST(Identifiers, BadRowsAreNamed) {
+  PrivacyWords words = PrivacyWords::Load(CEIBA_SOURCE_DIR "/lexicons/es").value();
+  EXPECT_FALSE(Identifiers::Load(CEIBA_SOURCE_DIR "/lexicons/es/missing.tsv", false, words).ok());
+}
+
+}  // namespace
+}  // namespace ceiba
