@@ -9,6 +9,7 @@
 #include "nlp/language_pack.h"
 #include "pipeline/continuity.h"
 #include "pipeline/groups.h"
+#include "pipeline/heading_themes.h"
 #include "pipeline/label.h"
 #include "pipeline/objectives.h"
 #include "pipeline/topics.h"
@@ -198,9 +199,11 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   });
 
   progress.Start("Asignando temas", analysed.size());
-  const auto themes = MapAll<std::vector<ThemeScore>>(analysed.size(), threads, progress, [&](std::size_t i) {
+  auto themes = MapAll<std::vector<ThemeScore>>(analysed.size(), threads, progress, [&](std::size_t i) {
     return impl_->classify(annotated.texts[i], *annotated.vocabulary, parts[i], extractions[i].mentions);
   });
+
+  AddHeadingThemes(out.corpus, analysed, impl_->language, impl_->classify, threads, themes);
 
   progress.Start("Juntando lo que habla de lo mismo", 0);
   const GroupingInput grouping_input{annotated, parts, extractions, themes};
