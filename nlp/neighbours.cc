@@ -12,43 +12,13 @@ namespace {
 // Candidates whose similarity is worked out in full, for each neighbour wanted.
 constexpr std::size_t kCandidates = 2;
 
-// The vectors by their two heaviest features, then by index: what is alike stands near, so that the postings and sums of
-// one search are still in the cache for the next.
-std::vector<std::uint32_t> SideBySide(const std::vector<SparseVector>& vectors, Threads threads) {
-  struct Place {
-    std::uint64_t heaviest;
-    std::uint32_t vector;
-  };
-  const auto heavier = [](const WeightedFeature& a, const WeightedFeature& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
-  };
-  std::vector<Place> places(vectors.size());
-  ParallelBlocks(vectors.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t v = begin; v < end; ++v) {
-      WeightedFeature first, second;
-      for (const WeightedFeature& f : vectors[v]) {
-        if (heavier(f, first)) second = std::exchange(first, f);
-        else if (heavier(f, second)) second = f;
-      }
-      places[v] = {std::uint64_t{first.feature} << 32U | second.feature, static_cast<std::uint32_t>(v)};
-    }
-  });
-  std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.heaviest, place.vector); });
-  std::vector<std::uint32_t> order;
-  order.reserve(places.size());
-  for (const Place& place : places) order.push_back(place.vector);
-  return order;
-}
-
-// Postings of feature f: [first[f], first[f + 1]), by place. Apart, so that little memory is read.
+// Postings of feature f: [first[f], first[f + 1]), by vector. Apart, so that little memory is read.
 struct InvertedIndex {
-  std::vector<std::uint32_t> vector_at;  // by place
   std::vector<std::size_t> first;
-  std::vector<std::uint32_t> holder;  // place of a vector
+  std::vector<std::uint32_t> holder;  // index of a vector
   std::vector<std::uint16_t> weight;  // at most kVectorUnit
 
-  InvertedIndex(const std::vector<SparseVector>& vectors, std::uint32_t feature_count, Threads threads)
-      : vector_at(SideBySide(vectors, threads)), first(feature_count + 1, 0) {
+  InvertedIndex(const std::vector<SparseVector>& vectors, std::uint32_t feature_count) : first(feature_count + 1, 0) {
     for (const SparseVector& vector : vectors) {
       for (const WeightedFeature& f : vector) {
         CEIBA_CHECK(f.feature < feature_count && f.weight <= kVectorUnit, f.feature, feature_count, f.weight);
@@ -59,9 +29,9 @@ struct InvertedIndex {
     holder.resize(first[feature_count]);
     weight.resize(first[feature_count]);
     std::vector<std::size_t> next(first.begin(), first.end() - 1);
-    for (std::uint32_t place = 0; place < vector_at.size(); ++place)
-      for (const WeightedFeature& f : vectors[vector_at[place]]) {
-        holder[next[f.feature]] = place;
+    for (std::uint32_t v = 0; v < vectors.size(); ++v)
+      for (const WeightedFeature& f : vectors[v]) {
+        holder[next[f.feature]] = v;
         weight[next[f.feature]++] = static_cast<std::uint16_t>(f.weight);
       }
   }
@@ -126,10 +96,8 @@ class Searcher {
         candidates_(kCandidates * search.max_neighbours),
         neighbours_(search.max_neighbours) {}
 
-  /// Of the vector at `place`.
-  std::vector<Neighbour> Search(std::uint32_t place) {
-    const bool complete = Gather(place);
-    const std::uint32_t query = index_.vector_at[place];
+  std::vector<Neighbour> Search(std::uint32_t query) {
+    const bool complete = Gather(query);
     Closest& closest = complete ? neighbours_ : candidates_;
     const std::uint32_t least = complete ? search_.min_similarity : 0;
     std::uint32_t floor = least;
@@ -137,8 +105,8 @@ class Searcher {
       const std::uint32_t other = touched_[i];
       const std::uint32_t similarity = Similarity(sum_[other]);
       sum_[other] = 0;
-      if (similarity < floor || other == place) continue;
-      closest.Offer(index_.vector_at[other], similarity);
+      if (similarity < floor || other == query) continue;
+      closest.Offer(other, similarity);
       floor = std::max(least, closest.Floor());
     }
     touched_count_ = 0;
@@ -158,9 +126,9 @@ class Searcher {
  private:
   static std::uint32_t Similarity(std::uint64_t dot) { return static_cast<std::uint32_t>(dot / kVectorUnit); }
 
-  // Adds up products over the features of the vector at `place`; false when the bound left some of them unread.
-  bool Gather(std::uint32_t place) {
-    by_weight_ = vectors_[index_.vector_at[place]];
+  // Adds up products over the features of `query`; false when the bound left some of them unread.
+  bool Gather(std::uint32_t query) {
+    by_weight_ = vectors_[query];
     std::ranges::sort(by_weight_, [](const WeightedFeature& a, const WeightedFeature& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
     });
@@ -176,7 +144,7 @@ class Searcher {
         continue;
       }
       unread_mass -= static_cast<std::uint64_t>(f.weight) * f.weight;
-      const auto [from, to] = Window(f.feature, place);
+      const auto [from, to] = Window(f.feature, query);
       complete = complete && to - from == size;
       read += to - from;
       for (std::size_t p = from; p < to; ++p) {
@@ -192,12 +160,12 @@ class Searcher {
   }
 
   // The postings to read of a feature: all, or those around the query's own place where a matter fills a large part of
-  // the corpus. What shares the heaviest features stands there, and windows overlap, so that the graph hangs together.
-  std::pair<std::size_t, std::size_t> Window(std::uint32_t feature, std::uint32_t own_place) const {
+  // the corpus. There every vector has likes near it in index order, and windows overlap, so that the graph hangs together.
+  std::pair<std::size_t, std::size_t> Window(std::uint32_t feature, std::uint32_t query) const {
     const std::size_t first = index_.first[feature], last = index_.first[feature + 1];
     if (search_.max_postings == 0 || last - first <= search_.max_postings) return {first, last};
     const auto begin = index_.holder.begin();
-    const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), own_place);
+    const auto own = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last), query);
     const auto place = static_cast<std::size_t>(own - begin);
     const std::size_t half = search_.max_postings / 2;
     const std::size_t from = std::min(std::max(first + half, place) - half, last - search_.max_postings);
@@ -208,7 +176,7 @@ class Searcher {
   const InvertedIndex& index_;
   const NeighbourSearch& search_;
   // At most kVectorUnit² and a little for rounding, so 32 bits do and the array stays in the cache.
-  std::vector<std::uint32_t> sum_;      // by place
+  std::vector<std::uint32_t> sum_;
   std::vector<std::uint32_t> touched_;  // the first touched_count_; one more than there are vectors
   std::size_t touched_count_ = 0;
   std::vector<std::uint32_t> query_weight_;  // by feature
@@ -224,14 +192,14 @@ std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVe
                                                       Threads threads) {
   CEIBA_CHECK(search.min_similarity >= 1 && search.max_neighbours >= 1);
   std::vector<std::vector<Neighbour>> out(vectors.size());
-  const InvertedIndex index(vectors, feature_count, threads);
+  const InvertedIndex index(vectors, feature_count);
   // Long blocks: each one clears an array as long as the corpus.
   constexpr std::size_t kBlock = 2048;
   ParallelBlocks(
       vectors.size(), threads,
       [&](std::size_t begin, std::size_t end, std::size_t) {
         Searcher searcher(vectors, index, search);
-        for (std::size_t i = begin; i < end; ++i) out[index.vector_at[i]] = searcher.Search(static_cast<std::uint32_t>(i));
+        for (std::size_t i = begin; i < end; ++i) out[i] = searcher.Search(static_cast<std::uint32_t>(i));
       },
       kBlock);
   return out;

@@ -19,9 +19,8 @@ struct NeighbourSearch {
   std::size_t max_neighbours = 20;
   std::uint32_t min_similarity = 1;  ///< in 1/kVectorUnit, at least 1
   /// Postings read for one vector, heaviest feature first: those of the features that hold half of its squared length
-  /// always (of each at most this many, of vectors whose heaviest features are alike), of the others while they fit. A
-  /// vector with more is compared only with those that share the features read, which keeps the cost low on large
-  /// corpora; 0: no bound, exact.
+  /// always (of each at most this many, nearest by index), of the others while they fit. A vector with more is compared only with those that share the features read,
+  /// which keeps the cost low on large corpora; 0: no bound, exact.
   std::size_t max_postings = 0;
 };
 

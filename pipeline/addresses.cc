@@ -22,7 +22,10 @@ class Finder {
       std::size_t next = i;
       if (IsStreet(i)) next = AfterStreet(i);
       if (next == i && IsMark(i)) next = AfterMark(i);
-      if (next == i && IsNumber(i)) next = OfStreet(i) ? MaskHouse(i, i, false) : AfterCapital(i);
+      if (next == i && IsGluedPostcode(i)) next = Mask(i, i + 1, "postcode", "[CP]");
+      if (next == i && IsNumber(i))
+        next = OfStreet(i) || StandsForHouse(i) ? MaskHouse(i, i, false) : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
+                                                                                   : AfterCapital(i);
       i = std::max(next, i + 1);
     }
     return std::move(found_);
@@ -100,8 +103,8 @@ class Finder {
       const bool glued =
           word.span.begin - words_[last - 1].span.end == 1 && (word.gap & (gap::kHyphen | gap::kSlash)) != 0;
       const bool letter =
-          word.shape == Shape::kInitial &&
-          (glued || (word.gap == gap::kSpace && (!Has(last + 1) || words_[last + 1].gap != gap::kSpace)));
+          word.shape == Shape::kInitial && lexicon_.PhraseAt(words_, last, kPostcode) == 0 &&
+          (glued || (word.gap & ~gap::kSpace) == gap::kDegree || (word.gap == gap::kSpace && (!Has(last + 1) || words_[last + 1].gap != gap::kSpace)));
       if ((glued && (IsNumber(last) || word.shape == Shape::kInitial)) || letter ||
           (word.gap == gap::kSpace && Is(last, kNumberTail))) {
         ++last;
@@ -134,7 +137,7 @@ class Finder {
     if (!list) return Mask(number, last, "house-number", "[NUM]");
     for (std::size_t i = number; i < last;) {
       const std::size_t end = NumberEnd(i, false);
-      if (IsNumber(i)) Mask(i, end, "house-number", "[NUM]");
+      if (IsNumber(i) || i == number) Mask(i, end, "house-number", "[NUM]");
       i = end;
     }
     return last;
@@ -225,7 +228,8 @@ class Finder {
   // "int. 5", "mz 4", "lote 12", "casa #7", "C.P. 34000".
   std::size_t AfterMark(std::size_t mark) {
     if (const std::size_t length = lexicon_.PhraseAt(words_, mark, kPostcode); length != 0) {
-      const std::size_t number = mark + length;
+      std::size_t number = mark + length;
+      if (Has(number) && words_[number].shape == Shape::kLower && Is(number, kFollows | kNumberMark)) ++number;  // "es"
       if (Has(number) && words_[number].shape == Shape::kDigits && Size(number) >= 4 && Size(number) <= 5 &&
           (words_[number].gap & gap::kNewline) == 0)
         return Mask(number, number + 1, "postcode", "[CP]");
@@ -241,7 +245,9 @@ class Finder {
     const bool code =
         IsNumber(number) || (Is(mark, kInside | kLot | kBuilding) && words_[number].shape == Shape::kInitial &&
                              (Has(number + 1) && (words_[number + 1].gap & gap::kHyphen) != 0));
-    const bool letter = Is(mark, kLot) && words_[number].shape == Shape::kInitial && HasMarkNear(mark);
+    const bool ends = !Has(number + 1) || words_[number + 1].gap != gap::kSpace;
+    const bool letter = words_[number].shape == Shape::kInitial &&
+                        ((Is(mark, kLot) && HasMarkNear(mark)) || (Is(mark, kInside) && ends && FollowsNumber(mark)));
     if (!(code || letter) || Quantifies(number)) return mark;
     if (mark > 0 && Is(mark - 1, kNeverHouse) && (words_[mark].gap & kBreak) == 0) return mark;
     if (words_[mark].shape == Shape::kInitial || Size(mark) == 1) return mark;
@@ -275,7 +281,66 @@ class Finder {
       return false;
     const std::size_t street = Is(number + 2, kParticle) ? number + 3 : number + 2;
     if (!Has(street) || !IsStreet(street) || lexicon_.Of(words_[street]).plural) return false;
-    return Is(number - 1, kNumberMark) || Is(number - 1, kArticle);
+    return Is(number - 1, kNumberMark | kArticle | kOf) || IsBeside(number);
+  }
+
+  bool IsBeside(std::size_t number) const {
+    for (std::size_t back = 1; back <= 3 && back <= number; ++back) {
+      if (Is(number - back, kBeside)) return true;
+      if (!Is(number - back, kParticle | kCrossing)) return false;
+    }
+    return false;
+  }
+
+  // "ahí en el 305", "a un lado del 112", "la vecina del 27", where the sentence speaks of a street.
+  bool StandsForHouse(std::size_t number) const {
+    constexpr std::size_t kBack = 14, kAhead = 8;
+    if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) || words_[number].gap != gap::kSpace || IsYear(number) ||
+        IsPiece(number) || Quantifies(number) || IsEmergency(number))
+      return false;
+    const bool article = Is(number - 1, kArticle) && !lexicon_.Of(words_[number - 1]).plural;
+    const bool in = article && words_[number - 1].gap == gap::kSpace && Is(number - 2, kWhere);
+    const bool of = Is(number - 1, kOf | kCrossing) && Size(number - 1) > 1;  // "del", not "de"
+    if (!in && !(IsBeside(number) && (of || article))) return false;
+    if (of && Size(number - 1) == 2 && !IsBeside(number)) return false;
+    if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
+        (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kDigits))
+      return false;  // "en el 14 de mayo"
+    for (std::size_t back = 1; back <= kBack && back <= number; ++back) {
+      const std::size_t at = number - back;
+      if (IsStreet(at)) return true;
+      if (Is(at, kNeverHouse) && back <= 2) return false;
+      if ((words_[at].gap & (gap::kNewline | gap::kStop)) != 0) break;
+    }
+    for (std::size_t at = number + 1; Has(at) && at <= number + kAhead; ++at) {
+      if ((words_[at].gap & (gap::kNewline | gap::kStop | gap::kDot)) != 0) break;
+      if (IsStreet(at)) return true;
+    }
+    return false;
+  }
+
+  // 911, 072, 089: who calls them names no house.
+  bool IsEmergency(std::size_t number) const {
+    return Size(number) == 3 && (text_[words_[number].span.begin] == '0' || Text(number) == "911");
+  }
+
+  // What stands before is a number that was masked, or will be.
+  bool FollowsNumber(std::size_t at) const {
+    return at > 0 && (words_[at - 1].shape == Shape::kToken || IsNumber(at - 1)) && (words_[at].gap & kBreak) == 0;
+  }
+
+  // "calle Zarco 45, 3º B"
+  bool IsFloor(std::size_t i) const {
+    return Has(i + 1) && Size(i) <= 2 && words_[i + 1].shape == Shape::kInitial &&
+           (words_[i + 1].gap & gap::kDegree) != 0 && (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 &&
+           FollowsNumber(i);
+  }
+
+  // "cp34000"
+  bool IsGluedPostcode(std::size_t i) const {
+    const std::string_view word = Text(i);
+    return words_[i].shape == Shape::kMixed && word.size() == 7 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'p' &&
+           std::ranges::all_of(word.substr(2), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   std::size_t AfterCapital(std::size_t number) {

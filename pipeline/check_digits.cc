@@ -172,7 +172,69 @@ Likely CheckMixed(std::string_view text) {
 }
 
 Likely CheckThreeDigits(std::string_view text) { return Digits(text).size() >= 3 ? Likely::kSure : Likely::kNo; }
-Likely CheckSixDigits(std::string_view text) { return Digits(text).size() >= 6 ? Likely::kSure : Likely::kNo; }
+
+// Numbers of a date in words or digits, as far as they are written in digits.
+std::vector<std::string_view> NumbersOf(std::string_view text) {
+  std::vector<std::string_view> numbers;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!IsDigit(text[i])) continue;
+    std::size_t end = i;
+    while (end < text.size() && IsDigit(text[end])) ++end;
+    numbers.push_back(text.substr(i, end - i));
+    i = end;
+  }
+  return numbers;
+}
+
+bool IsYear(std::string_view number) {
+  return number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+}
+
+// "12-04-2026", "2026/04/12", "2018-2024": dates and years, no codes.
+bool IsDate(std::string_view text) {
+  const std::vector<std::string_view> numbers = NumbersOf(text);
+  if (std::ranges::any_of(text, IsLetter) || numbers.size() < 2) return false;
+  if (std::ranges::all_of(numbers, IsYear)) return true;
+  const auto small = [](std::string_view number) { return number.size() <= 2; };
+  return numbers.size() == 3 && small(numbers[1]) &&
+         ((IsYear(numbers[0]) && small(numbers[2])) || (small(numbers[0]) && (IsYear(numbers[2]) || small(numbers[2]))));
+}
+
+Likely CheckSixDigits(std::string_view text) {
+  // "12 000 000" counts something.
+  return Digits(text).size() >= 6 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+}
+
+// A file of a court or a clinic: three digits at least, and no date.
+Likely CheckFile(std::string_view text) {
+  return Digits(text).size() >= 3 && !IsDate(text) && !IsYear(text) ? Likely::kSure : Likely::kNo;
+}
+
+// A date on which somebody alive can have been born.
+Likely CheckBirth(std::string_view date) {
+  for (const std::string_view number : NumbersOf(date)) {
+    if (number.size() == 4 && !IsYear(number)) return Likely::kNo;
+    if (number.size() == 3) return Likely::kNo;
+  }
+  return Likely::kMaybe;
+}
+
+// A date beside a name: the birth of somebody grown, not the day on which they signed.
+Likely CheckOldDate(std::string_view date) {
+  for (const std::string_view number : NumbersOf(date)) {
+    if (IsYear(number) && number >= "1920" && number <= "2012") return Likely::kSure;
+  }
+  return Likely::kNo;
+}
+
+// Ten digits in any groups, where the words around ask to be called.
+Likely CheckPhoneLoose(std::string_view phone) {
+  const std::vector<int> digits = Digits(phone);
+  if (digits.size() != 10 || digits[0] < 2 || (digits[0] >= 8 && digits[1] == 0 && digits[2] == 0)) return Likely::kNo;
+  const std::vector<std::string_view> numbers = NumbersOf(phone);
+  const bool slash = phone.find('/') != std::string_view::npos;
+  return std::ranges::any_of(numbers, IsYear) && (slash || digits[0] == 2) ? Likely::kNo : Likely::kMaybe;
+}
 
 // A pair with four decimals or more is nothing but a place; three decimals may be thousands.
 Likely CheckCoordinates(std::string_view text) {
@@ -197,7 +259,7 @@ Likely CheckCoordinates(std::string_view text) {
 }
 
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 18> kChecks = {{
+constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 22> kChecks = {{
     {"none", Always},
     {"curp", CheckCurp},
     {"rfc", CheckRfc},
@@ -216,6 +278,10 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 18> kChecks =
     {"three-digits", CheckThreeDigits},
     {"six-digits", CheckSixDigits},
     {"coordinates", CheckCoordinates},
+    {"birth", CheckBirth},
+    {"file", CheckFile},
+    {"old-date", CheckOldDate},
+    {"phone-loose", CheckPhoneLoose},
 }};
 
 }  // namespace

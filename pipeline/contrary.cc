@@ -11,6 +11,7 @@
 
 #include "core/support.h"
 #include "nlp/tfidf.h"
+#include "pipeline/largest_topics.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
 #include "pipeline/stances.h"
@@ -307,7 +308,9 @@ std::vector<std::vector<Contrary>> ContraryFinder::operator()(const Analysis& an
   std::vector<std::vector<Contrary>> out(analysis.trees.size());
   std::vector<ContributionId> heard_from;
   std::map<ContributionId, std::vector<ContributionId>> copies;
+  const std::uint32_t topics = LargestTopics(analysis, static_cast<std::size_t>(impl_->options.most_contributions));
   for (const ProblemTree& tree : analysis.trees) {
+    if (tree.topic.value >= topics) continue;
     for (const ContributionId c : analysis.topics[tree.topic.value].contributions) {
       const ContributionId original = analysis.corpus.contributions[c.value].copy_of;
       if (original.valid())

@@ -21,10 +21,13 @@ class ContraryFinder {
  public:
   struct Options {
     double min_similarity = 0.5;
+    int most_contributions = 20000;
     template <class Visitor>
     void Visit(Visitor&& visit) {
       visit("contrary.min_similarity", min_similarity,
             {"", 0.1, 1, "Parecido desde el que dos frases hablan de la misma cosa, para ver si una contradice a la otra."});
+      visit("contrary.most_contributions", most_contributions,
+            {"aportaciones", 0, 100000000, "Aportaciones de los asuntos en los que se buscan voces en contra, empezando por los de más voces."});
     }
   };
   /// `lexicon_dir` holds contrary.tsv, filler.tsv and concepts.tsv. Fails naming every bad line.

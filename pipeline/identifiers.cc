@@ -19,9 +19,11 @@ constexpr std::size_t kMostRows = 64;        // a word's contexts are bits of on
 constexpr std::size_t kManyDigits = 6;       // so many make a window by themselves
 constexpr std::size_t kFewDigits = 2;        // so many only near a word that names an identifier
 constexpr std::size_t kWordsBack = 9;        // of a window
+constexpr std::size_t kNamedBack = 13;       // words to one that names an identifier: "nací en San Juan el 3 de mayo de 1958"
 constexpr std::uint32_t kBytesAround = 110;  // a window reaches no farther than this on either side
 constexpr std::size_t kNear = 8;             // words before an identifier that name it
 constexpr std::size_t kVeryNear = 4;
+constexpr std::size_t kLongCode = 11;        // digits: more than a telephone
 constexpr std::size_t kAfter = 3;  // words after it that may name it too
 
 enum class Context { kFree, kAlways, kCheck, kNeeded, kClose, kWritten };
@@ -43,6 +45,8 @@ struct Identifier {
   IdentifierCheck check;
   Context context;
   bool letters_first;  // plates: letters that may be words of every day
+  bool birth;
+  bool link;
 };
 
 // RE2's \b knows ASCII only, so the neighbours are spelt out, as Latin letters: \pL makes automata many times larger.
@@ -100,7 +104,7 @@ std::vector<Span> Windows(std::string_view text, const Sighted& sighted, const P
       for (std::uint32_t b = word.span.begin; b < word.span.end; ++b) digits += IsDigit(text[b]) ? 1 : 0;
       last = j;
     }
-    bool near = named < words.size() && i - named <= kWordsBack;
+    bool near = named < words.size() && i - named <= kNamedBack;
     for (std::size_t j = last + 1; !near && j < words.size() && j <= last + kAfter; ++j)
       near = lexicon.Of(words[j]).contexts != 0;
     if (digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
@@ -152,6 +156,10 @@ bool IsPieceOfNumber(std::string_view text, const Span& span) {
   return (span.begin >= 2 && glued(span.begin - 1, span.begin - 2)) || glued(span.end, span.end + 1);
 }
 
+std::size_t DigitsIn(std::string_view text, const Span& span) {
+  return static_cast<std::size_t>(std::ranges::count_if(text.substr(span.begin, span.size()), IsDigit));
+}
+
 // The last groups of a longer number: "01 800 555 0123".
 bool HasGroupBefore(std::string_view text, const Span& span) {
   std::size_t at = span.begin;
@@ -181,9 +189,38 @@ bool HasCodeBefore(std::string_view text, const Span& span) {
 // A word of every day inside: "placas del 2020" is no plate.
 bool HasCommonWord(const std::vector<Word>& words, const Span& span, const PrivacyWords& lexicon) {
   for (std::size_t i = WordAt(words, span.begin); i < words.size() && words[i].span.begin < span.end; ++i) {
-    if (words[i].shape == Shape::kLower && span.Overlaps(words[i].span) &&
-        lexicon.Is(words[i], word_kind::kCommon | word_kind::kParticle))
+    if (!span.Overlaps(words[i].span)) continue;
+    if (words[i].shape == Shape::kLower && lexicon.Is(words[i], word_kind::kCommon | word_kind::kParticle)) return true;
+    // "PLACAS DEL 2020", "ECO-118": the number of a truck.
+    if (words[i].shape == Shape::kUpper && lexicon.Is(words[i], word_kind::kNeverHouse | word_kind::kParticle))
       return true;
+  }
+  return false;
+}
+
+// "la escuela nació el 5 de mayo de 1972", "Pedro Infante nació…": not somebody who takes part. `near` is the distance
+// of the word that names a birth.
+bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near, const PrivacyWords& lexicon) {
+  using namespace word_kind;
+  constexpr std::size_t kSubject = 5;  // words back from "nació"
+  std::size_t first = WordAt(words, date.begin);
+  if (first < static_cast<std::size_t>(near)) return false;
+  const std::size_t named = first - static_cast<std::size_t>(near);
+  if (lexicon.Of(words[named]).contexts == 0) return false;
+  if (named + 1 < first && !lexicon.Is(words[named + 1], kWhere)) {
+    for (std::size_t i = named + 1; i < first; ++i) {
+      if (lexicon.Is(words[i], kKin | kGiven)) break;
+      if (lexicon.Is(words[i], kPlace | kPrivate)) return true;
+    }
+  }
+  for (std::size_t back = 1; back <= kSubject && back <= named; ++back) {
+    const std::size_t i = named - back;
+    if ((words[i + 1].gap & (gap::kNewline | gap::kStop | gap::kColon)) != 0 ||
+        ((words[i + 1].gap & gap::kDot) != 0 && words[i].span.size() > 4) || words[i].shape == Shape::kToken ||
+        lexicon.Is(words[i], kKin | kOwner | kHonorific))
+      return false;
+    if (lexicon.PhraseAt(words, i, kHistorical | kKnown) != 0) return true;
+    if (lexicon.Is(words[i], kPlace | kInstitution | kPrivate) && !lexicon.Is(words[i], kAnyName)) return true;
   }
   return false;
 }
@@ -193,6 +230,8 @@ bool HasCommonWord(const std::vector<Word>& words, const Span& span, const Priva
 struct Identifiers::Impl {
   std::vector<Identifier> rows;
   std::unique_ptr<re2::RE2::Set> any;
+  std::uint64_t phones = 0;  // rows of telephones
+  std::string phone_mark;
 
   // Words from the identifier to the nearest that stands in `mask`; kNone when there is none near.
   static constexpr int kNone = 1000;
@@ -220,16 +259,63 @@ struct Identifiers::Impl {
     return kNone;
   }
 
+  // "https://www.durango.gob.mx": the host holds a word that says it is nobody's.
+  static bool IsPublicSite(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
+                           const PrivacyWords& lexicon) {
+    const std::string_view link = text.substr(span.begin, span.size());
+    const std::size_t scheme = link.find("://");
+    const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
+    const std::size_t end = span.begin + std::min(link.find('/', host), link.size());
+    for (std::size_t i = WordAt(sighted.words, span.begin); i < sighted.words.size(); ++i) {
+      if (sighted.words[i].span.begin >= end) return false;
+      if (sighted.words[i].span.begin >= span.begin && (lexicon.Of(sighted.words[i]).against & (1ULL << row)) != 0)
+        return true;
+    }
+    return false;
+  }
+
+  // "seis dieciocho ciento veintitrés cuarenta y cinco sesenta", after "número", "teléfono" or their like.
+  void FindCardinals(const Sighted& sighted, const PrivacyWords& lexicon, std::vector<PrivateStretch>& out) const {
+    using namespace word_kind;
+    constexpr std::size_t kFewest = 5;  // words; amounts have "mil" among fewer
+    const std::vector<Word>& words = sighted.words;
+    const auto joined = [&](std::size_t i) {
+      return i < words.size() && (words[i].gap & ~(gap::kSpace | gap::kComma | gap::kHyphen)) == 0;
+    };
+    const auto names = [&](std::size_t i) {
+      return lexicon.Is(words[i], kNumberMark) || (lexicon.Of(words[i]).contexts & phones) != 0;
+    };
+    for (std::size_t i = 0; i < words.size();) {
+      const std::size_t first = i++;
+      if (!lexicon.Is(words[first], kCardinal)) continue;
+      std::size_t count = 1;
+      while (true) {
+        const std::size_t next = joined(i) && lexicon.Is(words[i], kConjunction) ? i + 1 : i;
+        if (!joined(next) || !lexicon.Is(words[next], kCardinal)) break;
+        i = next + 1;
+        ++count;
+      }
+      if (count < kFewest) continue;
+      bool named = false;
+      for (std::size_t back = 1; !named && back <= kNear + 2 && back <= first; ++back) named = names(first - back);
+      for (std::size_t ahead = 0; !named && ahead < kAfter && i + ahead < words.size(); ++ahead) named = names(i + ahead);
+      const bool counted = i < words.size() && words[i].gap == gap::kSpace && lexicon.Is(words[i], kQuantity);
+      if (named && !counted) out.push_back({{words[first].span.begin, words[i - 1].span.end}, "phone", phone_mark});
+    }
+  }
+
   std::optional<int> Rank(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
                           const PrivacyWords& lexicon) const {
     const Identifier& identifier = rows[row];
+    if (identifier.link && IsPublicSite(row, text, span, sighted, lexicon)) return {};
     Likely likely = identifier.check(text.substr(span.begin, span.size()));
     if (likely == Likely::kNo) return {};
     const bool number = IsDigit(text[span.begin]);
     if (number && identifier.context != Context::kFree && identifier.context != Context::kAlways &&
         IsPieceOfNumber(text, span))
       return {};
-    if (number && identifier.context == Context::kClose && HasGroupBefore(text, span)) return {};
+    if (number && identifier.context == Context::kClose && (HasGroupBefore(text, span) || HasCodeBefore(text, span)))
+      return {};
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
       const bool denied =
@@ -241,6 +327,11 @@ struct Identifiers::Impl {
     const int named = Distance(sighted, span, 1ULL << row, false, lexicon);
     const int denied = Distance(sighted, span, 1ULL << row, true, lexicon);
     if (denied <= named && denied <= 4) return {};
+    if (identifier.birth && named < kNone && IsBirthOfOthers(sighted.words, span, named, lexicon)) return {};
+    // What its neighbours name is not cut by a telephone that would fit into it.
+    if (number && (phones & (1ULL << row)) == 0 && named <= static_cast<int>(kVeryNear) &&
+        DigitsIn(text, span) >= kLongCode)
+      return -1;
     switch (identifier.context) {
       case Context::kAlways:
         return 0;
@@ -283,6 +374,7 @@ Identifiers::~Identifiers() = default;
 std::vector<PrivateStretch> Identifiers::Find(std::string_view text, const Sighted& sighted,
                                               const PrivacyWords& words) const {
   std::vector<PrivateStretch> out;
+  if (sighted.cardinals) impl_->FindCardinals(sighted, words, out);
   if (!sighted.numbers && sighted.links.empty()) return out;
   std::vector<Candidate> found;
   std::vector<int> rows;
@@ -315,6 +407,7 @@ std::vector<PrivateStretch> Identifiers::Find(std::string_view text, const Sight
     out.push_back({candidate.span, row.type,
                    row.mark.empty() ? RoundCoordinates(text.substr(begin, candidate.span.size())) : row.mark});
   }
+  std::ranges::sort(out, {}, [](const PrivateStretch& s) { return s.span; });
   return out;
 }
 
@@ -357,7 +450,12 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, impl->rows.size(), true);
     if (!row[2].empty()) words.AddToken(row[2]);
     impl->any->Add(WithBorders(row[4]), nullptr);
-    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate"});
+    if (row[1] == "phone") {
+      impl->phones |= 1ULL << impl->rows.size();
+      impl->phone_mark = row[2];
+    }
+    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate", row[1] == "birth",
+                          row[1] == "link"});
     taken.push_back(&row);
   }
   if (!bad.empty()) return bad.ToError(path);

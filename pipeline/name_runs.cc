@@ -84,7 +84,27 @@ bool NameReader::JoinsName(std::size_t word) const {
   if (before == gap::kHyphen)
     return Is(word - 1, kAnySurname) && Is(word, kAnySurname) && !Is(word, kGiven);  // "García-Robles"
   return (before & ~(gap::kSpace | gap::kDot)) == 0 &&
-         (words_[word - 1].shape == Shape::kInitial || Is(word - 1, kAbbreviated));
+         (words_[word - 1].shape == Shape::kInitial || Is(word - 1, kAbbreviated) || IsClipped(word - 1));
+}
+
+// "HDZ.", "Mtz.": a surname without its vowels.
+bool NameReader::IsClipped(std::size_t word) const {
+  return Is(word, kAnySurname) && Text(word).find_first_of("aeiouAEIOU") == std::string_view::npos;
+}
+
+// A word no lexicon knows that ends as surnames do: "Cháidez", "Monárrez".
+bool NameReader::HasSurnameShape(std::size_t word) const {
+  constexpr std::size_t kShortest = 5;  // bytes
+  const std::string_view text = Text(word);
+  return words_[word].known == 0 && IsLetterWord(words_[word]) && text.size() >= kShortest &&
+         (text.ends_with("ez") || text.ends_with("EZ"));
+}
+
+// A surname stands right behind it, known or by its shape.
+bool NameReader::SurnameFollows(std::size_t word) const {
+  const std::size_t next = word + 1;
+  return next < words_.size() && words_[next].gap == gap::kSpace && IsLetterWord(words_[next]) &&
+         ((Is(next, kSurname) && IsSure(next)) || HasSurnameShape(next));
 }
 
 // "de la Cruz" after "Juan": the word behind the particles when it goes on with the name, else `at`.
@@ -93,7 +113,8 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
   // "Ma. del Carmen", "vda. de Ortiz": the point of an abbreviation may stand between.
   const auto follows = [&](std::size_t word) {
     return words_[word].gap == gap::kSpace ||
-           (words_[word].gap == (gap::kSpace | gap::kDot) && Is(word - 1, kAbbreviated | kParticle));
+           (words_[word].gap == (gap::kSpace | gap::kDot) &&
+            (Is(word - 1, kAbbreviated | kParticle) || IsClipped(word - 1)));
   };
   std::size_t next = at;
   while (next < words_.size() && next < at + 2 && Is(next, kParticle) && words_[next].shape != Shape::kInitial &&
@@ -104,12 +125,22 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
   if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
   if (run.capital) {
     const bool capital_particle = words_[at].shape == Shape::kCapital;  // "Alejandro De Bedout"
-    return Is(next, kAnySurname) || (run.surnames == 0 && Is(next, kAnyGiven)) ||
+    // "Victoria del Mar Campos", "Juan de Dios Alanís": whatever the word, a surname behind it.
+    const bool inner = run.given > 0 && run.surnames == 0 && words_[next].shape == Shape::kCapital &&
+                       next + 1 < words_.size() && IsCapital(next + 1) && words_[next + 1].gap == gap::kSpace &&
+                       (Is(next + 1, kAnySurname) || HasSurnameShape(next + 1)) && !Is(next, kStreet);
+    return inner || Is(next, kAnySurname) || (run.surnames == 0 && Is(next, kAnyGiven)) ||
                    (capital_particle && run.sure_given > 0 && IsUnknownCapital(next))
                ? next
                : at;
   }
-  return run.given > 0 && run.surnames == 0 && Is(next, kAnyName) && !Is(next, kPlace | kCommon) ? next : at;
+  // "ROSA HDZ. VDA. DE LUNA,": a husband's name at the end.
+  const bool husband = run.surnames > 0 && run.surnames <= 2 && run.sure_given + run.sure_surnames > 0 && Is(next, kAnySurname) &&
+                       casing_[next] == Casing::kUpper && (IsSure(next) || EndsPhrase(next));
+  const bool inner = (run.sure_given > 0 || Is(at - 1, kAbbreviated)) && run.surnames == 0 && SurnameFollows(next) && !Is(next, kStreet);
+  return husband || inner || (run.given > 0 && run.surnames == 0 && Is(next, kAnyName) && !Is(next, kPlace | kCommon))
+             ? next
+             : at;
 }
 
 NameRun NameReader::Take(std::size_t at, Start start) const {
@@ -151,9 +182,11 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
       // In shouted text a rare surname only where the name ends: "QUIRINO ORDAZ COPPEL,".
       const bool shouted = casing_[i] == Casing::kUpper && run.sure_given > 0 && run.sure_surnames > 0 &&
                            run.unknown == 0 && word.span.size() > 3 && EndsPhrase(i) && !Is(i, kNeverName);
+      // "gilberto cháidez": a surname by its shape, behind a given name.
+      const bool shaped = !first && run.sure_given > 0 && run.surnames + run.unknown < 2 && HasSurnameShape(i);
       const bool may =
           first ? small || (start != Start::kName && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
-                : small || shouted ||
+                : small || shouted || shaped ||
                       (run.capital && IsUnknownCapital(i) && run.unknown < 2 &&
                        (start != Start::kName || run.sure_given > 0 || (run.given > 0 && run.sure_surnames > 0)));
       if (!may) break;
@@ -166,7 +199,8 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
     } else if (!first && !run.capital) {
       if (capital) break;
       // What is also a place or a common word does not go on with a name that capitals do not mark.
-      if (!IsSure(i) && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
+      const bool within = run.given > 0 && SurnameFollows(i);  // "JOSE REFUGIO ALVARADO"
+      if (!IsSure(i) && !within && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
     }
     const bool surname_place = run.given > 0 && Is(i, kAnySurname);
     if (surname_place && (!Is(i, kGiven) || run.given > 1)) {

@@ -65,6 +65,9 @@ class NameReader {
   bool EndsPhrase(std::size_t word) const;
   bool IsUnknownCapital(std::size_t word) const;
   bool JoinsName(std::size_t word) const;
+  bool IsClipped(std::size_t word) const;
+  bool HasSurnameShape(std::size_t word) const;
+  bool SurnameFollows(std::size_t word) const;
   std::size_t NameAfterParticles(std::size_t at, const NameRun& run) const;
 
   std::string_view text_;

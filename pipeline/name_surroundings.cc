@@ -20,7 +20,8 @@ NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
       return NamedOffice::kNone;
     if ((before & gap::kDot) != 0 && !names.Is(at - 1, kTitle | kOffice)) return NamedOffice::kNone;
     if ((before & gap::kComma) != 0 && at != first) return NamedOffice::kNone;
-    if (names.Is(at - 1, kOffice)) return is_private ? NamedOffice::kPrivate : NamedOffice::kPublic;
+    if (names.Is(at - 1, kOffice) || names.lexicon().PhraseAt(words, at - 1, kOffice) > 1)
+      return is_private ? NamedOffice::kPrivate : NamedOffice::kPublic;
     is_private |= names.Is(at - 1, kPrivate);
     if (names.Is(at - 1, kParticle)) {
       if (names.Is(at - 1, kConjunction) && at == first) return NamedOffice::kNone;

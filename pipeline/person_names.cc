@@ -257,6 +257,10 @@ class Finder {
     if (reader_.CasingOf(at) != Casing::kMixed || words_[at].shape != Shape::kCapital) return at + 1;
     const NameRun run = reader_.Take(at, Start::kCapital);
     if (run.size() < 2 || !Open(run)) return at + 1;
+    if (IsBesideContact(run)) {
+      Settle(run.first, run.last, Verdict::kPerson);
+      return run.last;
+    }
     const bool whole = run.sure_given > 0 && run.surnames > 0;                         // "Brisvani Alexis Arenas"
     if (!whole && reader_.BeginsSentence(at) && Is(at + 1, kAnyGiven)) return at + 1;  // "Mire María"
     if (IsOfPlace(reader_, at, false)) {
@@ -284,6 +288,7 @@ class Finder {
     const bool kin = (kinds & kKin) != 0 && announced;
     const bool own = (kinds & (kIntro | kSign | kAlias | kFamily)) != 0;
     const std::size_t before = titled || kin ? trigger : run.first;
+    if (!titled && IsBesideContact(run)) return Verdict::kPerson;
     if (!own && IsOfPlace(reader_, before, titled || kin)) return Verdict::kPlace;
     if (!own && !titled && FollowsPlace(before)) return Verdict::kPlace;
     // "Silvela-Dr. Esquerdo", "Goya, Velázquez, Dr. Arce": streets in one breath.
@@ -305,6 +310,28 @@ class Finder {
     if (IsOfficial(run)) return Verdict::kOffice;
     if (!announced) return JudgeAlone(run);
     return Accepts(run, kinds, trigger) ? Verdict::kPerson : (run.size() > 1 ? JudgeAlone(run) : Verdict::kNothing);
+  }
+
+  // "Ernestina Galaviz 618 555 01 23", "Yaretzi Domínguez, [CURP]": a telephone or the like right behind a whole name.
+  bool IsBesideContact(const NameRun& run) const {
+    const bool full = run.size() > 1 && run.capital && run.given + run.unknown > 0 &&
+                      (run.sure_surnames > 0 || (run.surnames > 0 && run.sure_given > 0) || (run.sure_given > 0 && run.unknown > 0));
+    // A date may stand between: "Gael Urrutia, 17-05-2004, [CORREO]".
+    std::size_t at = run.last;
+    while (at < words_.size() && at < run.last + 3 && words_[at].shape == Shape::kDigits && !Closed(at)) ++at;
+    if (!full || at >= words_.size() || Is(run.first, kPlace | kOffice | kInstitution) ||
+        (words_[at].gap & ~(gap::kSpace | gap::kComma | gap::kColon | gap::kParenthesis | gap::kHyphen)) != 0)
+      return false;
+    if (run.first > 0 && Is(run.first - 1, kStreet | kPlace | kModifier) && words_[run.first].gap == gap::kSpace)
+      return false;
+    return IsContact(at);
+  }
+
+  // A mark of a telephone, an address of the net or a personal code: what is about to be one is seen at the next look.
+  bool IsContact(std::size_t word) const {
+    if (words_[word].shape != Shape::kToken) return false;
+    const std::string_view mark = reader_.Text(word);
+    return !mark.starts_with("[NOMBRE") && mark != "[NUM]" && mark != "[CP]" && mark != "[ENLACE]";
   }
 
   // It goes on with a list that began with a place: "entre José Abascal y María de Molina".
@@ -361,7 +388,9 @@ class Finder {
       if ((run.given > 0 && !common) || run.sure_surnames > 0) return true;
     }
     if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.surnames > 0 : sure)) return true;
-    if ((kinds & (kSelf | kContact | kVocative)) != 0 && !Is(run.first, kPlace)) {
+    // "habla Refugio, el de la bici": a place may be a name where nothing follows it.
+    const bool whole = run.capital && run.given > 0 && EndsLine(run.last) && (words_[run.first].gap == gap::kSpace);
+    if ((kinds & (kSelf | kContact | kVocative)) != 0 && (whole || !Is(run.first, kPlace))) {
       if (run.capital ? run.given > 0 : run.sure_given > 0 || (run.given > 0 && run.surnames > 0)) return true;
       if (run.capital && run.unknown > 0 && run.sure_surnames > 0) return true;
     }
@@ -382,7 +411,8 @@ class Finder {
     if (run.surnames > kMostSurnames) return Verdict::kDoubt;  // a list of surnames
     if (!run.capital) {
       const bool both = full && sure && !where && !(run.size() == 2 && Is(run.first, kCommon | kPlace));
-      if (both || (run.sure_given > 1 && !where)) return Verdict::kPerson;
+      if (both || (run.sure_given > 1 && !where) || (run.sure_given > 0 && run.unknown > 0 && !where))
+        return Verdict::kPerson;
       if (run.size() == 1 && run.sure_given > 0 && words_[run.first].span.size() >= kLongEnough && !where &&
           words_[run.first].shape == Shape::kLower)
         return Verdict::kPerson;

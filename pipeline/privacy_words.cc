@@ -221,6 +221,7 @@ Sighted PrivacyWords::See(std::string_view text) const {
   std::array<char, kLongestWord + 4> folded;
   std::uint16_t before = 0;
   std::size_t i = 0;
+  std::size_t cardinals = 0;
   const auto newest = [&](std::size_t begin, std::size_t end, std::uint32_t known, Shape shape) {
     out.words.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, known, before, shape});
     before = 0;
@@ -338,10 +339,12 @@ Sighted PrivacyWords::See(std::string_view text) const {
                                               : Shape::kCapital;
     const std::uint64_t kinds = facts_[known].kinds;
     out.numbers |= digits > 0;
+    cardinals += (kinds & kCardinal) != 0 ? 1 : 0;
     out.names |= (kinds & kAnnounces) != 0 || facts_[known].phrases != 0;
     if ((kinds & kLinkWord) != 0) out.links.push_back(static_cast<std::uint32_t>(begin));
     newest(begin, i, known, shape);
   }
+  out.cardinals = cardinals > 3;
   return out;
 }
 
@@ -432,7 +435,9 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                            {"number-tail", kNumberTail},
                                                            {"number-list", kNumberList},
                                                            {"never", kNeverHouse},
-                                                           {"street-name", kStreetName}}),
+                                                           {"street-name", kStreetName},
+                                                           {"cardinal", kCardinal},
+                                                           {"beside", kBeside}}),
   };
   std::string wrong;
   for (const Status& status : loaded) {

@@ -73,6 +73,8 @@ enum : std::uint64_t {
 
   kSmallOrdinary = 1ULL << 53,  ///< a word of every day where it is not capitalised: "cesar", "diana"
   kUrban = 1ULL << 54,          ///< of streets is spoken: "acera", "parada"
+  kCardinal = 1ULL << 55,       ///< "cuarenta": a telephone may be written so
+  kBeside = 1ULL << 56,         ///< "lado", "junto": a house may be named by its number
 
   kAnyGiven = kGiven | kOrdinaryGiven,
   kAnySurname = kSurname | kOrdinarySurname,
@@ -124,6 +126,7 @@ struct Sighted {
   std::vector<std::uint32_t> links;  ///< bytes at which a link, an e-mail or a handle shows itself
   bool names = false;                ///< a given name, a surname or a word that announces one
   bool numbers = false;
+  bool cardinals = false;  ///< numbers written in words, several of them
 };
 
 class PrivacyWords {

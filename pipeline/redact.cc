@@ -97,7 +97,7 @@ struct Redactor::Impl {
     Look look;
     const BareText bare(text);
     const Sighted sighted = words.See(bare.text());
-    if (!sighted.names && !sighted.numbers && sighted.links.empty()) return look;
+    if (!sighted.names && !sighted.numbers && !sighted.cardinals && sighted.links.empty()) return look;
     const bool strict = level == RedactLevel::kStrict;
     look.stretches = identifiers.Find(bare.text(), sighted, words);
     if (sighted.numbers) {

@@ -16,6 +16,7 @@
 #include "core/support.h"
 #include "nlp/clause_words.h"
 #include "nlp/tfidf.h"
+#include "pipeline/largest_topics.h"
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
@@ -41,9 +42,10 @@ struct Said {
 };
 
 // What stands in boxes of causes, by mention; boxes by tree, then node.
-std::vector<Said> SaidAsCause(const Analysis& analysis) {
+std::vector<Said> SaidAsCause(const Analysis& analysis, std::uint32_t topics) {
   std::vector<std::tuple<MentionId, std::uint32_t, std::uint32_t>> all;
   for (std::uint32_t t = 0; t < analysis.trees.size(); ++t) {
+    if (analysis.trees[t].topic.value >= topics) continue;
     const std::vector<TreeNode>& nodes = analysis.trees[t].nodes;
     for (std::uint32_t n = 1; n < nodes.size(); ++n)
       if (nodes[n].role == Role::kCause)
@@ -198,7 +200,7 @@ Result<SharedCauseFinder> SharedCauseFinder::Make(const std::string& lexicon_dir
 }
 
 std::vector<SharedCause> SharedCauseFinder::operator()(const Analysis& analysis, const StatementInput& input, Threads threads) const {
-  const std::vector<Said> said = SaidAsCause(analysis);
+  const std::vector<Said> said = SaidAsCause(analysis, LargestTopics(analysis, static_cast<std::size_t>(impl_->options.most_contributions)));
   if (said.empty()) return {};
   std::uint32_t feature_count = 0;
   const std::vector<SparseVector> vectors = impl_->Vectors(said, input, feature_count, threads);

@@ -20,9 +20,12 @@ class SharedCauseFinder {
  public:
   struct Options {
     double same = 0.6;
+    int most_contributions = 20000;
     template <class Visitor>
     void Visit(Visitor&& visit) {
       visit("shared_causes.same", same, {"", 0.1, 1, "Parecido medio desde el que causas de varios árboles se toman por la misma."});
+      visit("shared_causes.most_contributions", most_contributions,
+            {"aportaciones", 0, 100000000, "Aportaciones de los asuntos en cuyos árboles se buscan causas compartidas, empezando por los de más voces."});
     }
   };
   /// `lexicon_dir` holds filler.tsv, concepts.tsv, meanings.tsv and clause_words.tsv. Fails naming every bad line.

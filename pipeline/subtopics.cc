@@ -13,6 +13,7 @@
 #include "pipeline/borrow.h"
 #include "pipeline/cluster.h"
 #include "pipeline/group_namer.h"
+#include "pipeline/largest_topics.h"
 #include "pipeline/matter.h"
 
 namespace ceiba {
@@ -33,9 +34,8 @@ struct LargeTopics {
   std::vector<std::size_t> ends;
 };
 
-LargeTopics Large(const Analysis& analysis, const std::vector<ContributionId>& analysed, std::size_t least, std::size_t most_topics) {
-  // Topics come by voices.
-  std::vector<std::vector<std::uint32_t>> of_topic(std::min(most_topics, analysis.topics.size()));
+LargeTopics Large(const Analysis& analysis, const std::vector<ContributionId>& analysed, std::size_t least, std::size_t most_contributions) {
+  std::vector<std::vector<std::uint32_t>> of_topic(LargestTopics(analysis, most_contributions));
   LargeTopics large;
   for (std::uint32_t place = 0; place < analysed.size(); ++place) {
     const Topic& topic = analysis.topics[analysis.main_topic[analysed[place].value].value];
@@ -133,7 +133,7 @@ std::vector<Subtopics> SubtopicFinder::operator()(const Analysis& analysis, cons
   CEIBA_CHECK(input.annotated.texts.size() == analysed.size() && input.parts.size() == analysed.size(), analysed.size());
   std::vector<Subtopics> out(analysis.topics.size());
   const LargeTopics large = Large(analysis, analysed, static_cast<std::size_t>(impl_->options.min_contributions),
-                                  static_cast<std::size_t>(impl_->options.most_topics));
+                                  static_cast<std::size_t>(impl_->options.most_contributions));
   if (large.topics.empty()) return out;
 
   const MatterReader reader(impl_->lexicon, input.annotated);

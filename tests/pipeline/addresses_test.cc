@@ -33,6 +33,12 @@ TEST(Addresses, HouseNumbersGoAndStreetsStay) {
       {"vivo en Hidalgo 45 altos", "vivo en Hidalgo [NUM] altos"},
       {"Mz 4 Lt 12, C.P. 34000, casa 7, depto 3B", "Mz [NUM] Lt [NUM], C.P. [CP], casa [NUM], depto [NUM]"},
       {"EN CALLE MORELOS NUM 12", "EN CALLE MORELOS NUM [NUM]"},
+      {"PRIVADA DEL SOL 9 C.P. 34100", "PRIVADA DEL SOL [NUM] C.P. [CP]"},
+      {"calle Nogales 33, interior C, calle Pino 12, 2º A", "calle Nogales [NUM], interior [NUM], calle Pino [NUM], [NUM]"},
+      {"en calle Pino 33, interior D-5", "en calle Pino [NUM], interior [NUM]"},
+      {"en la calle pino, ahi en el 233 roban", "en la calle pino, ahi en el [NUM] roban"},
+      {"calle Pino s/n, a un lado del 118", "calle Pino s/n, a un lado del [NUM]"},
+      {"la señora del 27 de la calle Fresno", "la señora del [NUM] de la calle Fresno"},
   };
   for (const auto& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
 }
@@ -43,7 +49,8 @@ TEST(Addresses, OtherNumbersStay) {
         "la calle Zaragoza lleva 15 días sin luz", "los baches de la 44 a la 60", "calle 16 de septiembre",
         "en la calle Hidalgo 2024 fue peor", "carretera a México km 45", "la secundaria técnica 45",
         "ruta 12 y línea 5", "escuela número 5", "por la avenida M-30", "Plaza de Toros 06/01/2026",
-        "las calles del entorno. 4. Favorecer", "calle Pino s/n", "de la calle a las 18:30", "son 3 casas y 4 lotes"})
+        "en la avenida Hidalgo en el 2019 y en el 14 de febrero", "en la calle Pino marqué en el 072",
+        "la calle Pino junto a la M40", "las calles del entorno. 4. Favorecer", "calle Pino s/n", "de la calle a las 18:30", "son 3 casas y 4 lotes"})
     EXPECT_EQ(Mask(text), text);
 }
 

@@ -48,6 +48,38 @@ TEST(Identifiers, Codes) {
   for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
 }
 
+TEST(Identifiers, NumbersNamedByWordsAround) {
+  const Case cases[] = {
+      {"cédula profesional: 11-223-344; ced. prof. 9 988 776", "cédula profesional: [LICENCIA]; ced. prof. [LICENCIA]"},
+      {"la licencia núm. B 00 45 12 378 vence", "la licencia núm. [LICENCIA] vence"},
+      {"folio de mi pasaporte G 44 55 66 77", "folio de mi pasaporte [PASAPORTE]"},
+      {"Averiguación previa AP/DGO/112/2014-III", "Averiguación previa [EXPEDIENTE]"},
+      {"la carpeta es FED-DGO-0001234-2025", "la carpeta es [EXPEDIENTE]"},
+      {"clave catastral de mi casa, 10 005 012 0777", "clave catastral de mi casa, [CUENTA]"},
+      {"servicio 045 210 778 990, medidor 8W33K21", "servicio [CUENTA], medidor [CUENTA]"},
+      {"cuenta clabe 646 180 2204 3217000 1", "cuenta clabe [CLABE]"},
+      {"contrato de obra pública 12-2025-0044", "contrato de obra pública 12-2025-0044"},
+      {"Contrato OP-SLP-2025-031 por 3 millones", "Contrato OP-SLP-2025-031 por 3 millones"},
+      {"cuenta con 12 000 000 de habitantes", "cuenta con 12 000 000 de habitantes"},
+      {"licencia de construcción 445566", "licencia de construcción 445566"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
+TEST(Identifiers, Births) {
+  const Case cases[] = {
+      {"Nací en San Juan del Río el 3 de marzo de 1958", "Nací en San Juan del Río el [FECHA-NAC]"},
+      {"mi esposa nació 04.11.61", "mi esposa nació [FECHA-NAC]"},
+      {"fecha de nac: 12-VII-1949, en", "fecha de nac: [FECHA-NAC], en"},
+      {"nacido el día 14 de sept. de 2015", "nacido el día [FECHA-NAC]"},
+      {"Juana Ríos (67 años), 03/04/1958", "[NOMBRE-1] (67 años), [FECHA-NAC]"},
+      {"Firma: Juana Ríos, 03/04/2026", "Firma: [NOMBRE-1], 03/04/2026"},
+      {"Miguel Hidalgo nació el 8 de mayo de 1753", "Miguel Hidalgo nació el 8 de mayo de 1753"},
+      {"La escuela nació el 4 de mayo de 1980", "La escuela nació el 4 de mayo de 1980"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
 TEST(Identifiers, Telephones) {
   for (const std::string number :
        {"618 555 01 23", "6185550123", "618-555-0123", "618.555.01.23", "(618) 555-0123", "55 5555 0123",
@@ -56,6 +88,10 @@ TEST(Identifiers, Telephones) {
     EXPECT_EQ(Mask("llamen al " + number + ", gracias"), "llamen al [TEL], gracias") << number;
   EXPECT_EQ(Mask("Tel. 8-25-01-23 o cel 555 0123"), "Tel. [TEL] o cel [TEL]");
   EXPECT_EQ(Mask("618 555 0123/618 555 0124"), "[TEL]/[TEL]");
+  EXPECT_EQ(Mask("márquenme al 6 18-55 50 1 23"), "márquenme al [TEL]");
+  EXPECT_EQ(Mask("mi número: seis dieciocho, ciento once, veintidós, treinta y tres"), "mi número: [TEL]");
+  const std::string amount = "son ciento veinte mil trescientos cuarenta y cinco pesos, número cinco";
+  EXPECT_EQ(Mask(amount), amount);
 }
 
 TEST(Identifiers, AddressesOfTheNet) {
@@ -63,6 +99,9 @@ TEST(Identifiers, AddressesOfTheNet) {
       {"escriban a comite.norte@ejemplo.org.", "escriban a [CORREO]."},
       {"ana punto ejemplo arroba correo punto com", "[CORREO]"},
       {"ana(at)ejemplo.org y ana @ ejemplo . com", "[CORREO] y [CORREO]"},
+      {"lola.vecina en gmail punto com", "[CORREO]"},
+      {"lola_punto_gil arroba correo.example", "[CORREO]"},
+      {"en https://plan.durango.gob.mx/a y gob.mx/tramites", "en https://plan.durango.gob.mx/a y gob.mx/tramites"},
       {"mi correo es vecina_99@gmail", "mi correo es [CORREO]"},
       {"síganme en @vecina_ejemplo", "síganme en [USUARIO]"},
       {"vean https://ejemplo.org/acta?p=2, ahí dice", "vean [ENLACE], ahí dice"},
@@ -80,6 +119,8 @@ TEST(Identifiers, Plates) {
       {"traía placas fgh 123", "traía placas [PLACA]"},
       {"el taxi A-123-BCD", "el taxi [PLACA]"},
       {"era el FGH-12-34", "era el [PLACA]"},
+      {"placas GHT 451 B y placa R8MN2", "placas [PLACA] y placa [PLACA]"},
+      {"el camión ECO-220 y PLACAS DEL 2020", "el camión ECO-220 y PLACAS DEL 2020"},
       {"folio ABC-123 y oficio FGH-12-34", "folio ABC-123 y oficio FGH-12-34"},
       {"las placas del 2020", "las placas del 2020"},
       {"la norma NOM-001-SCT", "la norma NOM-001-SCT"},

@@ -43,6 +43,21 @@ TEST(PersonNames, WhatAnnouncesThem) {
   for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
 }
 
+TEST(PersonNames, TheWholeRunGoes) {
+  const Case cases[] = {
+      {"ATTE. ROSA GLZ. VDA. DE SOTO", "ATTE. [NOMBRE-1]"},
+      {"MI NOMBRE ES LUIS SOCORRO MERAZ Y EXIJO", "MI NOMBRE ES [NOMBRE-1] Y EXIJO"},
+      {"el dueño es ernesto bonález, que limpie", "el dueño es [NOMBRE-1], que limpie"},
+      {"la señora Luz del Alba Ontiveros pide", "la señora [NOMBRE-1] pide"},
+      {"El C. José de Dios Nájera preguntó", "El C. [NOMBRE-1] preguntó"},
+      {"habla Rosario, la de la tienda", "habla [NOMBRE-1], la de la tienda"},
+      {"Lista: Yaritza Nevárez Bretado, 618 555 01 02", "Lista: [NOMBRE-1], [TEL]"},
+      {"El tesorero municipal Hugo Ramírez explicó", "El tesorero municipal Hugo Ramírez explicó"},
+      {"C/ Fermín Caballero, 12", "C/ Fermín Caballero, [NUM]"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+}
+
 TEST(PersonNames, ByThemselves) {
   const Case cases[] = {
       {"Fue atropellado por Juan Pérez en la calle Hidalgo", "Fue atropellado por [NOMBRE-1] en la calle Hidalgo"},
