@@ -13,17 +13,28 @@
 namespace ceiba {
 namespace {
 
-// How a masked type is called; the first whose name begins the type. Types: lexicons/es/identifiers.tsv.
+// How a masked type is called; the first whose name begins the type. Types: docs/privacy.md.
 struct MaskedName {
   std::string_view type, one, many;
 };
-constexpr std::array<MaskedName, 7> kMaskedNames{{{"link", "enlace", "enlaces"},
-                                                  {"email", "correo electrónico", "correos electrónicos"},
-                                                  {"phone", "teléfono", "teléfonos"},
-                                                  {"curp", "CURP", "CURP"},
-                                                  {"rfc", "RFC", "RFC"},
-                                                  {"voter-key", "clave de elector", "claves de elector"},
-                                                  {"", "otro dato", "otros datos"}}};
+constexpr auto kMaskedNames = std::to_array<MaskedName>({{"name", "nombre", "nombres"},
+                                                         {"phone", "teléfono", "teléfonos"},
+                                                         {"email", "correo electrónico", "correos electrónicos"},
+                                                         {"house-number", "número de casa", "números de casa"},
+                                                         {"postal", "código postal", "códigos postales"},
+                                                         {"link", "enlace", "enlaces"},
+                                                         {"handle", "usuario de una red", "usuarios de redes"},
+                                                         {"curp", "CURP", "CURP"},
+                                                         {"rfc", "RFC", "RFC"},
+                                                         {"voter", "dato de la credencial de elector", "datos de la credencial de elector"},
+                                                         {"nss", "número de seguro social", "números de seguro social"},
+                                                         {"card", "tarjeta", "tarjetas"},
+                                                         {"clabe", "CLABE", "CLABE"},
+                                                         {"account", "número de cuenta o servicio", "números de cuenta o servicio"},
+                                                         {"plate", "placa", "placas"},
+                                                         {"birth", "fecha de nacimiento", "fechas de nacimiento"},
+                                                         {"coordinates", "ubicación exacta", "ubicaciones exactas"},
+                                                         {"", "otro dato", "otros datos"}});
 
 std::string Joined(const std::vector<std::string>& items) {
   std::string out;

@@ -56,7 +56,8 @@ std::string List(std::string_view list_class, const std::vector<std::string>& se
 
 std::string InputArticle(const InputSummary& input) {
   std::string out = "<h3>" + EscapeMarkup(input.file == "-" ? "(entrada estándar)" : input.file) + "</h3>\n<dl>\n";
-  out += Term("Tipo de archivo", input.kind) + Term("Codificación de letras", input.encoding);
+  out += Term("Tipo de archivo", input.kind == "unread" ? "no se leyó" : input.kind) + Term("Plataforma", input.profile) +
+         Term("Codificación de letras", input.encoding);
   out += Term("Separador de columnas", DelimiterName(input.delimiter));
   out += Term("Filas leídas", std::to_string(input.rows));
   if (input.repaired > 0) out += Term("Celdas con letras reparadas", std::to_string(input.repaired));

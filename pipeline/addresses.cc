@@ -24,8 +24,9 @@ class Finder {
       if (next == i && IsMark(i)) next = AfterMark(i);
       if (next == i && IsGluedPostcode(i)) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && IsNumber(i))
-        next = OfStreet(i) || StandsForHouse(i) ? MaskHouse(i, i, false) : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
-                                                                                   : AfterCapital(i);
+        next = OfStreet(i) || StandsForHouse(i) ? MaskHouse(i, i, false)
+               : IsFloor(i)                     ? Mask(i, i + 2, "house-number", "[NUM]")
+                                                : AfterCapital(i);
       i = std::max(next, i + 1);
     }
     return std::move(found_);
@@ -102,9 +103,9 @@ class Finder {
       const Word& word = words_[last];
       const bool glued =
           word.span.begin - words_[last - 1].span.end == 1 && (word.gap & (gap::kHyphen | gap::kSlash)) != 0;
-      const bool letter =
-          word.shape == Shape::kInitial && lexicon_.PhraseAt(words_, last, kPostcode) == 0 &&
-          (glued || (word.gap & ~gap::kSpace) == gap::kDegree || (word.gap == gap::kSpace && (!Has(last + 1) || words_[last + 1].gap != gap::kSpace)));
+      const bool letter = word.shape == Shape::kInitial && lexicon_.PhraseAt(words_, last, kPostcode) == 0 &&
+                          (glued || (word.gap & ~gap::kSpace) == gap::kDegree ||
+                           (word.gap == gap::kSpace && (!Has(last + 1) || words_[last + 1].gap != gap::kSpace)));
       if ((glued && (IsNumber(last) || word.shape == Shape::kInitial)) || letter ||
           (word.gap == gap::kSpace && Is(last, kNumberTail))) {
         ++last;
@@ -295,8 +296,9 @@ class Finder {
   // "ahí en el 305", "a un lado del 112", "la vecina del 27", where the sentence speaks of a street.
   bool StandsForHouse(std::size_t number) const {
     constexpr std::size_t kBack = 14, kAhead = 8;
-    if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) || words_[number].gap != gap::kSpace || IsYear(number) ||
-        IsPiece(number) || Quantifies(number) || IsEmergency(number))
+    if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) ||
+        words_[number].gap != gap::kSpace || IsYear(number) || IsPiece(number) || Quantifies(number) ||
+        IsEmergency(number))
       return false;
     const bool article = Is(number - 1, kArticle) && !lexicon_.Of(words_[number - 1]).plural;
     const bool in = article && words_[number - 1].gap == gap::kSpace && Is(number - 2, kWhere);
@@ -332,8 +334,8 @@ class Finder {
   // "calle Zarco 45, 3º B"
   bool IsFloor(std::size_t i) const {
     return Has(i + 1) && Size(i) <= 2 && words_[i + 1].shape == Shape::kInitial &&
-           (words_[i + 1].gap & gap::kDegree) != 0 && (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 &&
-           FollowsNumber(i);
+           (words_[i + 1].gap & gap::kDegree) != 0 &&
+           (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 && FollowsNumber(i);
   }
 
   // "cp34000"

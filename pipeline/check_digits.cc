@@ -197,7 +197,8 @@ bool IsDate(std::string_view text) {
   if (std::ranges::all_of(numbers, IsYear)) return true;
   const auto small = [](std::string_view number) { return number.size() <= 2; };
   return numbers.size() == 3 && small(numbers[1]) &&
-         ((IsYear(numbers[0]) && small(numbers[2])) || (small(numbers[0]) && (IsYear(numbers[2]) || small(numbers[2]))));
+         ((IsYear(numbers[0]) && small(numbers[2])) ||
+          (small(numbers[0]) && (IsYear(numbers[2]) || small(numbers[2]))));
 }
 
 Likely CheckSixDigits(std::string_view text) {

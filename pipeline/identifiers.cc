@@ -15,16 +15,17 @@
 namespace ceiba {
 namespace {
 
-constexpr std::size_t kMostRows = 64;        // a word's contexts are bits of one number
-constexpr std::size_t kManyDigits = 6;       // so many make a window by themselves
-constexpr std::size_t kFewDigits = 2;        // so many only near a word that names an identifier
-constexpr std::size_t kWordsBack = 9;        // of a window
-constexpr std::size_t kNamedBack = 13;       // words to one that names an identifier: "nací en San Juan el 3 de mayo de 1958"
+constexpr std::size_t kMostRows = 64;   // a word's contexts are bits of one number
+constexpr std::size_t kManyDigits = 6;  // so many make a window by themselves
+constexpr std::size_t kFewDigits = 2;   // so many only near a word that names an identifier
+constexpr std::size_t kWordsBack = 9;   // of a window
+constexpr std::size_t kNamedBack =
+    13;  // words to one that names an identifier: "nací en San Juan el 3 de mayo de 1958"
 constexpr std::uint32_t kBytesAround = 110;  // a window reaches no farther than this on either side
 constexpr std::size_t kNear = 8;             // words before an identifier that name it
 constexpr std::size_t kVeryNear = 4;
-constexpr std::size_t kLongCode = 11;        // digits: more than a telephone
-constexpr std::size_t kAfter = 3;  // words after it that may name it too
+constexpr std::size_t kLongCode = 11;  // digits: more than a telephone
+constexpr std::size_t kAfter = 3;      // words after it that may name it too
 
 enum class Context { kFree, kAlways, kCheck, kNeeded, kClose, kWritten };
 
@@ -298,7 +299,8 @@ struct Identifiers::Impl {
       if (count < kFewest) continue;
       bool named = false;
       for (std::size_t back = 1; !named && back <= kNear + 2 && back <= first; ++back) named = names(first - back);
-      for (std::size_t ahead = 0; !named && ahead < kAfter && i + ahead < words.size(); ++ahead) named = names(i + ahead);
+      for (std::size_t ahead = 0; !named && ahead < kAfter && i + ahead < words.size(); ++ahead)
+        named = names(i + ahead);
       const bool counted = i < words.size() && words[i].gap == gap::kSpace && lexicon.Is(words[i], kQuantity);
       if (named && !counted) out.push_back({{words[first].span.begin, words[i - 1].span.end}, "phone", phone_mark});
     }
@@ -454,8 +456,8 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
       impl->phones |= 1ULL << impl->rows.size();
       impl->phone_mark = row[2];
     }
-    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate", row[1] == "birth",
-                          row[1] == "link"});
+    impl->rows.push_back(
+        {row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate", row[1] == "birth", row[1] == "link"});
     taken.push_back(&row);
   }
   if (!bad.empty()) return bad.ToError(path);

@@ -112,9 +112,8 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
   if (!Is(at, kOf)) return at;
   // "Ma. del Carmen", "vda. de Ortiz": the point of an abbreviation may stand between.
   const auto follows = [&](std::size_t word) {
-    return words_[word].gap == gap::kSpace ||
-           (words_[word].gap == (gap::kSpace | gap::kDot) &&
-            (Is(word - 1, kAbbreviated | kParticle) || IsClipped(word - 1)));
+    return words_[word].gap == gap::kSpace || (words_[word].gap == (gap::kSpace | gap::kDot) &&
+                                               (Is(word - 1, kAbbreviated | kParticle) || IsClipped(word - 1)));
   };
   std::size_t next = at;
   while (next < words_.size() && next < at + 2 && Is(next, kParticle) && words_[next].shape != Shape::kInitial &&
@@ -135,9 +134,10 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
                : at;
   }
   // "ROSA HDZ. VDA. DE LUNA,": a husband's name at the end.
-  const bool husband = run.surnames > 0 && run.surnames <= 2 && run.sure_given + run.sure_surnames > 0 && Is(next, kAnySurname) &&
-                       casing_[next] == Casing::kUpper && (IsSure(next) || EndsPhrase(next));
-  const bool inner = (run.sure_given > 0 || Is(at - 1, kAbbreviated)) && run.surnames == 0 && SurnameFollows(next) && !Is(next, kStreet);
+  const bool husband = run.surnames > 0 && run.surnames <= 2 && run.sure_given + run.sure_surnames > 0 &&
+                       Is(next, kAnySurname) && casing_[next] == Casing::kUpper && (IsSure(next) || EndsPhrase(next));
+  const bool inner = (run.sure_given > 0 || Is(at - 1, kAbbreviated)) && run.surnames == 0 && SurnameFollows(next) &&
+                     !Is(next, kStreet);
   return husband || inner || (run.given > 0 && run.surnames == 0 && Is(next, kAnyName) && !Is(next, kPlace | kCommon))
              ? next
              : at;

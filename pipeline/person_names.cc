@@ -314,8 +314,9 @@ class Finder {
 
   // "Ernestina Galaviz 618 555 01 23", "Yaretzi Domínguez, [CURP]": a telephone or the like right behind a whole name.
   bool IsBesideContact(const NameRun& run) const {
-    const bool full = run.size() > 1 && run.capital && run.given + run.unknown > 0 &&
-                      (run.sure_surnames > 0 || (run.surnames > 0 && run.sure_given > 0) || (run.sure_given > 0 && run.unknown > 0));
+    const bool full =
+        run.size() > 1 && run.capital && run.given + run.unknown > 0 &&
+        (run.sure_surnames > 0 || (run.surnames > 0 && run.sure_given > 0) || (run.sure_given > 0 && run.unknown > 0));
     // A date may stand between: "Gael Urrutia, 17-05-2004, [CORREO]".
     std::size_t at = run.last;
     while (at < words_.size() && at < run.last + 3 && words_[at].shape == Shape::kDigits && !Closed(at)) ++at;
