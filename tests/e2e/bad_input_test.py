@@ -36,6 +36,8 @@ class BadInput(unittest.TestCase):
     def test_orders_that_are_not_understood(self):
         good = self.file("b.csv", "id,texto\n1,No hay agua\n")
         out = self.folder / "out"
+        empty = self.folder / "vacia"
+        empty.mkdir()
         for code, says, arguments in [
             (2, "no se conoce la orden", ["runn", good]),
             (2, "falta --out", ["run", good]),
@@ -45,7 +47,9 @@ class BadInput(unittest.TestCase):
             (2, "no se conoce la opción", ["run", good, "--out", out, "--hilos", "2"]),
             (2, "no hay columna 'cuerpo'", ["run", good, "--out", out, "--map", "texto=cuerpo"]),
             (3, "no existe", ["run", self.folder / "nada.csv", "--out", out]),
-            (3, "carpeta", ["run", self.folder, "--out", out]),
+            (3, "la carpeta no tiene archivos", ["run", empty, "--out", out]),
+            (2, "--raw-key", ["run", good, "--out", out, "--keep-raw", self.folder / "raw"]),
+            (2, "--in", ["locate", "1"]),
         ]:
             with self.subTest(says=says):
                 self.fails(code, says, *arguments)
