@@ -62,7 +62,7 @@ TEST(ContributionsNdjson, HasTheKeysThatReadersExpectInTheirOrder) {
 TEST(ContributionsNdjson, OffsetsAreCodePointsOfTheLinesText) {
   for (const ordered_json& line : Lines(testing::Collected(ContributionsNdjson, testing::SampleAnalysis())))
     for (const ordered_json& mention : line["mentions"])
-      EXPECT_EQ(Slice(line["text"], mention["start"], mention["end"]), mention["text"]) << line["id"];
+      EXPECT_EQ(Slice(line["text"], mention["start"], mention["end"]), mention["text"].get<std::string>()) << line["id"];
 }
 
 TEST(ContributionsNdjson, LinksCountWithinTheLine) {
