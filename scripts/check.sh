@@ -19,6 +19,7 @@ build/release/ceiba check-lexicon
 step sanitizers on the fast tests
 cmake --preset sanitize >/dev/null
 cmake --build --preset sanitize --target core_test nlp_test pipeline_test io_test store_test eval_test
+export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 for layer in core nlp pipeline io store eval; do
   "build/sanitize/tests/$layer/${layer}_test" --gtest_brief=1
 done

@@ -14,6 +14,7 @@ find tests/io/data corpora/buzon corpora/asamblea -type f -size -64k | sort > "$
 mkdir "$work/seeds"
 number=0
 while read -r file; do cp "$file" "$work/seeds/$((number += 1))"; done < "$work/list"
+export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 run() {
   mkdir -p "$work/$1"
   if ! build/sanitize/tests/fuzz/"$1" -max_total_time="$seconds" -seed=1 -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
