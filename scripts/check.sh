@@ -30,6 +30,7 @@ scripts/fuzz.sh 4
 step goldens and scores
 python3 tests/golden/compare.py
 python3 tests/scores/score.py --floor tests/scores/floor.tsv
+python3 tests/scores/privacy.py --floor
 
 step tests
 ctest --test-dir build/release --output-on-failure -j2
