@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <string>
 
 #include "cli/lexicon_dir.h"
@@ -38,6 +39,12 @@ std::string Short(std::string_view text) {
 void TellColumns(const InputSummary& summary) {
   for (const auto& [field, columns] : summary.mapping)
     for (const std::string& column : columns) Line("    " + field + " ← «" + Short(column) + "»");
+  std::set<std::string> used(summary.dropped.begin(), summary.dropped.end());
+  for (const auto& [field, columns] : summary.mapping) used.insert(columns.begin(), columns.end());
+  std::string unused;
+  for (const std::string& column : summary.columns)
+    if (!used.contains(column)) unused += (unused.empty() ? "«" : ", «") + Short(column) + "»";
+  if (!unused.empty()) Line("    sin usar: " + unused);
   for (const std::string& column : summary.dropped) Line("    se deja fuera «" + Short(column) + "»: identifica a personas");
 }
 
@@ -70,7 +77,10 @@ void TellContributions(const ReadResult& file, const Redactor& redact) {
     place.file.clear();
     const std::string where = PlaceText(place);
     Line("    " + std::to_string(i + 1) + ". " + Short(redact(record.text, record.parts).text));
-    if (where.size() > 2) Line("       (" + where.substr(2) + ")");
+    std::string told = where.size() > 2 ? redact.Mask(where.substr(2)) : std::string();
+    // Where one contribution ends and the next begins is ours to decide and a person's to check.
+    if (record.from.spot && !record.from.spot->cut.empty()) told += (told.empty() ? "" : "; ") + ("empieza aquí por: " + record.from.spot->cut);
+    if (!told.empty()) Line("       (" + told + ")");
   }
 }
 

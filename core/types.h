@@ -44,6 +44,7 @@ struct Spot {
   std::string cue;              ///< start in a recording, "00:12:03"
   std::string item;             ///< point of the agenda
   std::string speaker;          ///< in what quality somebody speaks ("Regidora", "Vecino"); never a name
+  std::string cut;              ///< why the contribution begins here, Spanish: "nombre de quien habla"; shown before a run only
   float sure = -1;              ///< confidence of letters read from an image, in [0, 1]; -1: not from an image
   auto operator<=>(const Spot&) const = default;
 };

@@ -176,6 +176,7 @@ void Minutes::Add(const Document& document, ReadResult& out) const {
     spot->cue = first.cue;
     spot->item = part.item;
     spot->speaker = part.speaker_role;
+    spot->cut = CutWords(part.cut);
     for (const std::uint32_t b : part.blocks) {
       const float sure = document.blocks[b].sure;
       if (sure >= 0 && (spot->sure < 0 || sure < spot->sure)) spot->sure = sure;

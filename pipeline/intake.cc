@@ -30,6 +30,16 @@ std::string ContentKey(const Contribution& c) {
   return "h-" + HashHex(bytes);
 }
 
+// The point of an agenda may be the name of whoever brought it up.
+std::shared_ptr<const Spot> Masked(const std::shared_ptr<const Spot>& spot, const Redactor& redactor) {
+  if (spot == nullptr || spot->item.empty()) return spot;
+  std::string item = redactor.Mask(spot->item);
+  if (item == spot->item) return spot;
+  Spot masked = *spot;
+  masked.item = std::move(item);
+  return std::make_shared<const Spot>(std::move(masked));
+}
+
 Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
   Draft draft;
   Redacted redacted = redactor(record.text, record.parts);
@@ -39,6 +49,7 @@ Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
   c.about = Masked(record.about, redactor);
   c.from = record.from;
   c.from.question = redactor.MaskField(record.from.question);
+  c.from.spot = Masked(record.from.spot, redactor);
   draft.masked = std::move(redacted.masked);
   for (Doubt& doubt : redacted.possible) draft.doubts.push_back({{}, doubt.span, std::move(doubt.type)});
   for (const Span& span : redacted.named_in_office) draft.doubts.push_back({{}, span, "named_in_office"});

@@ -31,6 +31,21 @@ class Documents(unittest.TestCase):
         self.assertNotIn("Ruiz", told)
         self.assertEqual([p.name for p in self.folder.iterdir()], ["buzon.csv"])
 
+    def test_preview_shows_where_minutes_are_cut_and_why(self):
+        told = self.run_well("preview", sorted(MINUTES.glob("*.txt"))[0])
+        self.assertIn("empieza aquí por: ", told)
+
+    def test_a_name_in_the_agenda_is_masked_too(self):
+        acta = (MINUTES / "acta_cabildo.txt").read_text(encoding="utf-8")
+        asked = acta.replace("Informe de la Regiduría de Ecología", "Escrito de la señora Ana Ruiz Pérez")
+        self.assertNotEqual(asked, acta)
+        path = self.folder / "acta.txt"
+        path.write_text(asked, encoding="utf-8")
+        self.run_well("run", path, "--out", self.folder / "out", "--quiet")
+        for name in ("contributions.ndjson", "report.html", "report.md", "rejected.csv", "trees.json"):
+            self.assertNotIn("Ruiz Pérez", (self.folder / "out" / name).read_text(encoding="utf-8"), name)
+        self.assertIn("Escrito de la señora [NOMBRE-1]", (self.folder / "out" / "contributions.ndjson").read_text(encoding="utf-8"))
+
     def test_a_folder_is_read_and_what_cannot_be_read_is_told(self):
         cartas = self.folder / "cartas"
         cartas.mkdir()
