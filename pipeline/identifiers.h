@@ -40,8 +40,4 @@ class Identifiers {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Long numbers outside `taken` (in text order) that no amount, year or date explains. O(words).
-std::vector<Span> DoubtfulNumbers(std::string_view text, const std::vector<Word>& words, const PrivacyWords& lexicon,
-                                  const std::vector<Span>& taken);
-
 }  // namespace ceiba

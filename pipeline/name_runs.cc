@@ -9,7 +9,6 @@ namespace {
 using namespace word_kind;
 
 constexpr std::size_t kLongestName = 8;  // words
-constexpr std::uint64_t kTitle = kHonorific | kDegree | kCitizen;
 // A word of these is no name, however it is written.
 constexpr std::uint64_t kNeverName = kHonorific | kDegree | kIntro | kKin | kFamily | kSign | kOffice | kStreet |
                                      kPlace | kModifier | kSaint | kCommon | kParticle | kNumberMark | kInside | kLot |

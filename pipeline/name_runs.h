@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of words that can be one person's name. Knows how names are built, not whose they are: name_surroundings looks
-// around them, person_names decides.
+// around them, name_judgement decides.
 #pragma once
 
 #include <cstddef>

@@ -8,7 +8,6 @@ using namespace word_kind;
 
 constexpr std::size_t kFarthest = 9;      // words between a place word or an office and the name
 constexpr std::size_t kLongestWhere = 5;  // words of "a lo largo de la"
-constexpr std::uint64_t kTitle = kHonorific | kDegree | kCitizen;
 
 NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
   const std::vector<Word>& words = names.words();

@@ -79,6 +79,7 @@ enum : std::uint64_t {
   kAnyGiven = kGiven | kOrdinaryGiven,
   kAnySurname = kSurname | kOrdinarySurname,
   kAnyName = kAnyGiven | kAnySurname,
+  kTitle = kHonorific | kDegree | kCitizen,
 };
 }  // namespace word_kind
 
@@ -99,6 +100,8 @@ enum : std::uint16_t {
   kDegree = 2048,  ///< º ° ª
   kDollar = 4096,
   kOther = 8192,
+
+  kAside = kSpace | kQuote | kParenthesis,  ///< nothing that ends a phrase
 };
 }  // namespace gap
 

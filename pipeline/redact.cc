@@ -6,6 +6,7 @@
 
 #include "pipeline/addresses.h"
 #include "pipeline/bare_text.h"
+#include "pipeline/doubtful_numbers.h"
 #include "pipeline/identifiers.h"
 #include "pipeline/person_names.h"
 #include "pipeline/privacy_words.h"
