@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Documents as lines of text, and word files written part by part: what the tests of their readers share.
+// Documents as lines of text, word files written part by part, and the one both suites wrote: what the tests of their readers share.
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/check.h"
 #include "core/file.h"
 #include "core/result.h"
 #include "io/document.h"
+#include "tests/io/read_helpers.h"
 #include "tests/io/zip_maker.h"
 
 namespace ceiba::testing {
@@ -16,6 +19,17 @@ namespace ceiba::testing {
 inline std::string DocumentFixture(const std::string& name) {
   return *ReadFile(std::string(CEIBA_SOURCE_DIR) + "/tests/io/data/documents/" + name);
 }
+
+/// What `read` makes of bytes with nothing before or behind them; a document that it cannot read ends the test.
+inline Document ReadExactly(Result<Document> (*read)(std::string_view), std::string_view bytes) {
+  const ExactBuffer exact(bytes);
+  Result<Document> document = read(exact.view());
+  CEIBA_CHECK(document.ok(), document.error().message);
+  return *std::move(document);
+}
+
+/// Why a document could not be read; nothing where it could.
+inline std::string FaultOf(const Result<Document>& document) { return document ? "" : document.error().message; }
 
 /// "h1 Agua", "p No hay agua", "i2 tubería", "r1 Tema | Problema"; line breaks as "/", tabs as ">".
 inline std::string Line(const Block& block) {
@@ -98,5 +112,21 @@ inline std::string MakeOdt(const std::string& text, const std::string& styles = 
   entries.insert(entries.end(), more.begin(), more.end());
   return MakeZip(entries);
 }
+
+/// What taller.docx and taller.odt hold, which LibreOffice wrote from one text.
+inline const std::vector<std::string> kWorkshopLines = {
+    "h1 Taller vecinal de Jacarandas", "h1 Agua y drenaje",
+    "p No hay agua en la parte alta desde marzo. Pedimos pipas.",
+    "p Firman 34 vecinos de la calle Nogal.", "p Colonia:>Jacarandas/Mesa: 2",
+    "i1 Cambiar la tubería de la calle Nogal", "i2 y la de Encino, que se rompe cada mes",
+    "i1 Limpiar las coladeras antes de las lluvias", "p Los vecinos hicieron un croquis.",
+    "p Cuadro: la bomba falla cada semana.", "h2 Lo que salió en las mesas",
+    "r1 Tema | Problema | Propuesta",
+    "r1 Alumbrado | La calle Encino está a oscuras. | Poner lámparas./Y cambiarlas a tiempo.",
+    "r1  | El parque no tiene luz. | Poner focos solares.",
+    "r1 Basura | El camión no pasa los sábados. | ", "p Última página: gracias a todas las personas."};
+inline const std::vector<std::string> kWorkshopLeftOut = {"hidden-text p nota interna del equipo",
+                                                          "running-head p Ayuntamiento de Jacarandas",
+                                                          "running-head p Página 2"};
 
 }  // namespace ceiba::testing

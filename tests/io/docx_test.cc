@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "tests/io/document_helpers.h"
-#include "tests/io/read_helpers.h"
 
 namespace ceiba {
 namespace {
@@ -16,7 +15,6 @@ namespace {
 using ::testing::Contains;
 using testing::DocumentFixture;
 using ::testing::ElementsAre;
-using testing::ExactBuffer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::LeftOutLines;
@@ -24,17 +22,9 @@ using testing::Lines;
 using testing::MakeDocx;
 using testing::Pages;
 
-Document Read(const std::string& bytes) {
-  const ExactBuffer exact(bytes);
-  Result<Document> document = ReadDocx(exact.view());
-  CEIBA_CHECK(document.ok(), document.error().message);
-  return *std::move(document);
-}
+Document Read(const std::string& bytes) { return testing::ReadExactly(ReadDocx, bytes); }
 
-std::string Fault(const std::string& bytes) {
-  const Result<Document> document = ReadDocx(bytes);
-  return document ? "" : document.error().message;
-}
+std::string Fault(const std::string& bytes) { return testing::FaultOf(ReadDocx(bytes)); }
 
 std::string P(const std::string& text, const std::string& properties = "") {
   return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
@@ -43,21 +33,8 @@ std::string P(const std::string& text, const std::string& properties = "") {
 TEST(ReadDocx, ReadsWhatLibreOfficeWrote) {
   const Document document = Read(DocumentFixture("taller.docx"));
   EXPECT_EQ(document.kind, "docx");
-  EXPECT_THAT(
-      Lines(document),
-      ElementsAre("h1 Taller vecinal de Jacarandas", "h1 Agua y drenaje",
-                  "p No hay agua en la parte alta desde marzo. Pedimos pipas.",
-                  "p Firman 34 vecinos de la calle Nogal.", "p Colonia:>Jacarandas/Mesa: 2",
-                  "i1 Cambiar la tubería de la calle Nogal", "i2 y la de Encino, que se rompe cada mes",
-                  "i1 Limpiar las coladeras antes de las lluvias", "p Los vecinos hicieron un croquis.",
-                  "p Cuadro: la bomba falla cada semana.", "h2 Lo que salió en las mesas",
-                  "r1 Tema | Problema | Propuesta",
-                  "r1 Alumbrado | La calle Encino está a oscuras. | Poner lámparas./Y cambiarlas a tiempo.",
-                  "r1  | El parque no tiene luz. | Poner focos solares.",
-                  "r1 Basura | El camión no pasa los sábados. | ", "p Última página: gracias a todas las personas."));
-  EXPECT_THAT(LeftOutLines(document),
-              ElementsAre("hidden-text p nota interna del equipo", "running-head p Ayuntamiento de Jacarandas",
-                          "running-head p Página 2"));
+  EXPECT_EQ(Lines(document), testing::kWorkshopLines);
+  EXPECT_EQ(LeftOutLines(document), testing::kWorkshopLeftOut);
   EXPECT_THAT(document.notices, ElementsAre(HasSubstr("1 tramo insertado, 1 borrado que no se leyó"),
                                             "1 comentario al margen no se leyó"));
 }

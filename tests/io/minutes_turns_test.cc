@@ -46,8 +46,9 @@ TEST_P(Speaks, IsKnownByItsBeginning) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Labels, Speaks,
+    Openings, Speaks,
     testing::ValuesIn(std::vector<Case>{
+        // Labels.
         {"C. MARÍA LUNA: No hay agua en la colonia.", Manner::kLabel, "MARÍA LUNA", "", "No hay agua en la colonia."},
         {"LA CONCEJALA ANA RUIZ: —Quiero decir que no.", Manner::kLabel, "ANA RUIZ", "Concejala", "Quiero decir que no."},
         {"Sra. Presidenta.- Buenas tardes a todos.", Manner::kLabel, "", "Presidenta", "Buenas tardes a todos."},
@@ -56,31 +57,30 @@ INSTANTIATE_TEST_SUITE_P(
         {"Lic. Juan Soto (Obras Públicas): el bacheo sigue.", Manner::kLabel, "Juan Soto", "", "el bacheo sigue."},
         {"PRESIDENTE MUNICIPAL: Gracias.", Manner::kLabel, "", "Presidente municipal", "Gracias."},
         {"Don Chuy, vecino de la calle Roble: asaltan.", Manner::kLabel, "Chuy", "Vecino", "asaltan."},
-        {"Rogelio Mancilla: la bomba no sirve.", Manner::kLabel, "Rogelio Mancilla", "", "la bomba no sirve."}}));
-
-INSTANTIATE_TEST_SUITE_P(
-    Floor, Speaks,
-    testing::ValuesIn(std::vector<Case>{
+        {"Rogelio Mancilla: la bomba no sirve.", Manner::kLabel, "Rogelio Mancilla", "", "la bomba no sirve."},
+        // The floor.
         {"Intervención del señor Luis Mora: pedimos topes.", Manner::kFloor, "Luis Mora", "", "pedimos topes."},
-        {"Hace uso de la voz la C. Rosa Díaz Meza, quien señala que no hay médicos.", Manner::kFloor, "Rosa Díaz Meza", "", "no hay médicos."},
+        {"Hace uso de la voz la C. Rosa Díaz Meza, quien señala que no hay médicos.",
+         Manner::kFloor, "Rosa Díaz Meza", "", "no hay médicos."},
         {"En uso de la palabra, el regidor Luis Mora comenta que falta drenaje.", Manner::kFloor, "Luis Mora", "Regidor", "falta drenaje."},
         {"Intervino la directora del DIF, Ana Ruiz Soto:", Manner::kFloor, "Ana Ruiz Soto", "Directora", ""},
         {"Intervino de la comunidad Eugenio Abad Rico:", Manner::kFloor, "Eugenio Abad Rico", "", ""},
-        {"Intervino la secretaria de Desarrollo Económico María Fernanda Galeana Rojas:", Manner::kFloor, "María Fernanda Galeana Rojas", "Secretaria", ""},
-        {"Se concede el uso de la voz a la regidora Ana Ruiz Soto. Señala que falta agua.", Manner::kFloor, "Ana Ruiz Soto", "Regidora", "Señala que falta agua."},
-        {"Toma la palabra Don Chuy y dice que la bomba está quemada", Manner::kFloor, "Chuy", "", "la bomba está quemada"}}));
-
-INSTANTIATE_TEST_SUITE_P(
-    Accounts, Speaks,
-    testing::ValuesIn(std::vector<Case>{
+        {"Intervino la secretaria de Desarrollo Económico María Fernanda Galeana Rojas:",
+         Manner::kFloor, "María Fernanda Galeana Rojas", "Secretaria", ""},
+        {"Se concede el uso de la voz a la regidora Ana Ruiz Soto. Señala que falta agua.",
+         Manner::kFloor, "Ana Ruiz Soto", "Regidora", "Señala que falta agua."},
+        {"Toma la palabra Don Chuy y dice que la bomba está quemada", Manner::kFloor, "Chuy", "", "la bomba está quemada"},
+        // Accounts.
         {"El regidor Juan Pérez manifiesta que la calle está oscura.", Manner::kReported, "Juan Pérez", "Regidor", "la calle está oscura."},
-        {"Acto seguido, la síndica municipal Ana Ruiz Soto propone pintar bardas.", Manner::kReported, "Ana Ruiz Soto", "Síndica", "propone pintar bardas."},
+        {"Acto seguido, la síndica municipal Ana Ruiz Soto propone pintar bardas.",
+         Manner::kReported, "Ana Ruiz Soto", "Síndica", "propone pintar bardas."},
         {"Por el Sr. Alcalde Presidente se expone que urge la obra", Manner::kReported, "", "Alcalde presidente", "urge la obra"},
         {"Una vecina comenta que hay ratas.", Manner::kReported, "", "Vecina", "hay ratas."},
         {"Los vecinos piden más luz", Manner::kReported, "", "Vecinos", "Los vecinos piden más luz"},
         {"El director de la escuela Benito Juárez dice que faltan bancas.", Manner::kReported, "", "Director", "faltan bancas."},
         {"Se comentó que la calle no tiene luz", Manner::kImpersonal, "", "", "Se comentó que la calle no tiene luz"},
-        {"La empresa constructora aclara que no le pagan", Manner::kImpersonal, "", "", "La empresa constructora aclara que no le pagan"}}));
+        {"La empresa constructora aclara que no le pagan",
+         Manner::kImpersonal, "", "", "La empresa constructora aclara que no le pagan"}}));
 
 TEST(TurnFinder, FindsNobodyWhereNobodySpeaks) {
   for (const std::string line : {"Mesa 3: Seguridad",

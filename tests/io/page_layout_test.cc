@@ -41,15 +41,16 @@ std::vector<std::string> Told(const Document& document) {
   return told;
 }
 
+std::vector<std::string> Told(const PrintedPage& page) { return Told(LaidOut({page})); }
+
 using Lines = std::vector<std::string>;
 
 TEST(PageLayout, JoinsTheLinesOfAParagraph) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Line(50, 100, "En la colonia falta el agua desde marzo y nadie explica")
-                              .Line(50, 112, "por qué; las familias compran pipas cada semana que pasa")
-                              .Line(50, 124, "y gastan lo que no tienen.")
-                              .Line(50, 136, "También pedimos que se reparen las fugas de la calle de")
-                              .Line(50, 148, "la primaria.")})),
+  EXPECT_EQ(Told(PrintedPage().Lines(
+                50, 100,
+                {"En la colonia falta el agua desde marzo y nadie explica",
+                 "por qué; las familias compran pipas cada semana que pasa", "y gastan lo que no tienen.",
+                 "También pedimos que se reparen las fugas de la calle de", "la primaria."})),
             (Lines{"P En la colonia falta el agua desde marzo y nadie explica por qué; las familias compran pipas cada "
                    "semana que "
                    "pasa y gastan lo que no tienen.",
@@ -57,12 +58,13 @@ TEST(PageLayout, JoinsTheLinesOfAParagraph) {
 }
 
 TEST(PageLayout, PartsAtGapsAndIndents) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Line(50, 100, "Nos reunimos en la cancha quince personas de las cuadras")
-                              .Line(50, 112, "del norte para hablar del agua y del drenaje de la calle.")
-                              .Line(50, 132, "Hay fugas en la calle principal desde hace varios meses.")
-                              .Line(70, 144, "Se propone que pase el camión los martes y los jueves a")
-                              .Line(50, 156, "la misma hora y que avisen cuando no vaya a pasar.")})),
+  EXPECT_EQ(Told(PrintedPage()
+                     .Lines(50, 100,
+                            {"Nos reunimos en la cancha quince personas de las cuadras",
+                             "del norte para hablar del agua y del drenaje de la calle."})
+                     .Line(50, 132, "Hay fugas en la calle principal desde hace varios meses.")
+                     .Line(70, 144, "Se propone que pase el camión los martes y los jueves a")
+                     .Line(50, 156, "la misma hora y que avisen cuando no vaya a pasar.")),
             (Lines{"P Nos reunimos en la cancha quince personas de las cuadras del norte para hablar del agua y del "
                    "drenaje de la calle.",
                    "P Hay fugas en la calle principal desde hace varios meses.",
@@ -99,70 +101,66 @@ TEST(PageLayout, ReadsColumnsOneAfterTheOther) {
                        "rotas en las esquinas del mercado", "donde se juntan los perros; piden", "contenedores."};
   for (std::size_t i = 0; i < left.size(); ++i) page.Line(50, 100 + 12.0 * static_cast<double>(i), left[i]);
   for (std::size_t i = 0; i < right.size(); ++i) page.Line(300, 103 + 12.0 * static_cast<double>(i), right[i]);
-  EXPECT_EQ(Told(LaidOut({page})), (Lines{"H1 Boletín de la mesa",
-                                          "P El agua llega dos días por semana y sin presión para subir a los tinacos "
-                                          "de las casas que quedan en la parte alta de "
-                                          "la colonia, donde viven más familias que antes y se compran pipas.",
-                                          "P El camión de la basura pasa sin un horario fijo y las bolsas amanecen "
-                                          "rotas en las esquinas del mercado donde se "
-                                          "juntan los perros; piden contenedores."}));
+  EXPECT_EQ(Told(page), (Lines{"H1 Boletín de la mesa",
+                               "P El agua llega dos días por semana y sin presión para subir a los tinacos "
+                               "de las casas que quedan en la parte alta de "
+                               "la colonia, donde viven más familias que antes y se compran pipas.",
+                               "P El camión de la basura pasa sin un horario fijo y las bolsas amanecen "
+                               "rotas en las esquinas del mercado donde se "
+                               "juntan los perros; piden contenedores."}));
 }
 
 TEST(PageLayout, KeepsRowsOfATableTogether) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Line(50, 100, "Tema | Problema | | Lugar")
-                              .Line(50, 122, "Luz | El andador está | | Andador")
-                              .Line(100, 134, "a oscuras")
-                              .Line(50, 156, "Baches | Se hunde | | Pípila")})),
+  EXPECT_EQ(Told(PrintedPage()
+                     .Line(50, 100, "Tema | Problema | | Lugar")
+                     .Line(50, 122, "Luz | El andador está | | Andador")
+                     .Line(100, 134, "a oscuras")
+                     .Line(50, 156, "Baches | Se hunde | | Pípila")),
             (Lines{"R Tema | Problema | Lugar", "R Luz | El andador está a oscuras | Andador",
                    "R Baches | Se hunde | Pípila"}));
 }
 
 TEST(PageLayout, KeepsNamesInACellApart) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Line(50, 100, "Fecha: | | 4 de junio de 2025")
-                              .Line(50, 120, "Lugar: | | Salón de usos múltiples")
-                              .Line(50, 140, "Presentes: | | Vecinas de la primera cuadra")
-                              .Line(200, 152, "Comité de agua")
-                              .Line(200, 164, "Jóvenes")
-                              .Line(50, 184, "Hora: | | 18:00")})),
+  EXPECT_EQ(Told(PrintedPage()
+                     .Line(50, 100, "Fecha: | | 4 de junio de 2025")
+                     .Line(50, 120, "Lugar: | | Salón de usos múltiples")
+                     .Line(50, 140, "Presentes: | | Vecinas de la primera cuadra")
+                     .Lines(200, 152, {"Comité de agua", "Jóvenes"})
+                     .Line(50, 184, "Hora: | | 18:00")),
             (Lines{"R Fecha: | 4 de junio de 2025", "R Lugar: | Salón de usos múltiples",
                    "R Presentes: | Vecinas de la primera cuadra\nComité de agua\nJóvenes", "R Hora: | 18:00"}));
 }
 
 TEST(PageLayout, TellsItemsByTheirMarks) {
   EXPECT_EQ(
-      Told(LaidOut({PrintedPage()
-                        .Line(50, 100, "Pedimos que el municipio haga lo siguiente este año:")
-                        .Line(60, 112, "• Reparar las fugas de la calle principal y las que hay")
-                        .Line(68, 124, "junto al mercado")
-                        .Line(60, 136, "• Publicar el calendario")
-                        .Line(80, 148, "– por colonia")
-                        .Line(60, 160, "1. Poner lámparas")
-                        .Line(60, 172, "b) Podar los árboles")
-                        .Line(60, 184, "IV.- Cerrar la zanja")})),
+      Told(PrintedPage()
+               .Line(50, 100, "Pedimos que el municipio haga lo siguiente este año:")
+               .Line(60, 112, "• Reparar las fugas de la calle principal y las que hay")
+               .Line(68, 124, "junto al mercado")
+               .Line(60, 136, "• Publicar el calendario")
+               .Line(80, 148, "– por colonia")
+               .Lines(60, 160, {"1. Poner lámparas", "b) Podar los árboles", "IV.- Cerrar la zanja"})),
       (Lines{"P Pedimos que el municipio haga lo siguiente este año:",
              "I1 Reparar las fugas de la calle principal y las que hay junto al mercado", "I1 Publicar el calendario",
              "I2 por colonia", "I1 Poner lámparas", "I1 Podar los árboles", "I1 Cerrar la zanja"}));
 }
 
 TEST(PageLayout, ANumberThatOpensALineIsNoItem) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Line(50, 100, "Lo anterior se funda en lo que dispone el artículo número")
-                              .Line(50, 112, "12. De la ley que rige a los municipios de todo el estado")})),
+  EXPECT_EQ(Told(PrintedPage().Lines(50, 100,
+                                     {"Lo anterior se funda en lo que dispone el artículo número",
+                                      "12. De la ley que rige a los municipios de todo el estado"})),
             (Lines{"P Lo anterior se funda en lo que dispone el artículo número 12. De la ley que rige a los "
                    "municipios de todo el estado"}));
 }
 
 TEST(PageLayout, TellsHeadingsByLook) {
-  const Document document = LaidOut({PrintedPage()
-                                         .Line(50, 60, "Relatoría de la mesa", 18)
-                                         .Line(50, 100, "1. Agua y drenaje", 10, true)
-                                         .Line(50, 116, "Falta el agua en las casas de arriba desde hace un mes")
-                                         .Line(50, 128, "entero y nadie responde.")
-                                         .Line(50, 150, "ASUNTOS GENERALES")
-                                         .Line(50, 170, "Se acordó volver a reunirse en quince días en la cancha")
-                                         .Line(50, 182, "de siempre.")});
+  const Document document = LaidOut(
+      {PrintedPage()
+           .Line(50, 60, "Relatoría de la mesa", 18)
+           .Line(50, 100, "1. Agua y drenaje", 10, true)
+           .Lines(50, 116, {"Falta el agua en las casas de arriba desde hace un mes", "entero y nadie responde."})
+           .Line(50, 150, "ASUNTOS GENERALES")
+           .Lines(50, 170, {"Se acordó volver a reunirse en quince días en la cancha", "de siempre."})});
   EXPECT_EQ(Told(document),
             (Lines{"H1 Relatoría de la mesa", "H2 1. Agua y drenaje",
                    "P Falta el agua en las casas de arriba desde hace un mes entero y nadie responde.",
@@ -176,8 +174,9 @@ TEST(PageLayout, AListOfNamesInCapitalsIsNoHeadings) {
                                          .Line(50, 120, "ROSA PRUEBA EJEMPLO", 10, true)
                                          .Line(50, 140, "LUIS EJEMPLO PRUEBA", 10, true)
                                          .Line(50, 160, "ANA MUESTRA EJEMPLO", 10, true)
-                                         .Line(50, 200, "Se abrió la sesión y se leyó el orden del día ante todas")
-                                         .Line(50, 212, "las personas presentes en el salón de usos múltiples.")});
+                                         .Lines(50, 200,
+                                                {"Se abrió la sesión y se leyó el orden del día ante todas",
+                                                 "las personas presentes en el salón de usos múltiples."})});
   const auto kinds = Told(document);
   EXPECT_EQ(kinds.front(), "H1 PRESENTES:");
   EXPECT_EQ(kinds[1], "P ROSA PRUEBA EJEMPLO");
@@ -222,9 +221,9 @@ TEST(PageLayout, ASingleHeadIsNoRunningHead) {
 }
 
 TEST(PageLayout, AParagraphGoesOnOverThePage) {
-  std::vector<PrintedPage> pages = {PrintedPage(1)
-                                        .Line(50, 700, "Quienes asistieron pidieron que conste que la obra quedó")
-                                        .Line(50, 712, "inconclusa y que la zanja frente al jardín de niños es un"),
+  std::vector<PrintedPage> pages = {PrintedPage(1).Lines(50, 700,
+                                                         {"Quienes asistieron pidieron que conste que la obra quedó",
+                                                          "inconclusa y que la zanja frente al jardín de niños es un"}),
                                     PrintedPage(2)
                                         .Line(50, 60, "peligro para las criaturas y para quienes pasan en bici.")
                                         .Line(50, 90, "La siguiente reunión será en el salón.")};
@@ -271,11 +270,11 @@ TEST(PageLayout, TellsHowSureItIsOfLettersOnAnImage) {
 }
 
 TEST(PageLayout, ReadsMisreadBulletsOfAnImage) {
-  EXPECT_EQ(Told(LaidOut({PrintedPage()
-                              .Read(0.9F)
-                              .Line(50, 100, "e Falta agua en la colonia")
-                              .Line(50, 130, "+ No hay luz")
-                              .Line(50, 160, "e incluso faltan banquetas")})),
+  EXPECT_EQ(Told(PrintedPage()
+                     .Read(0.9F)
+                     .Line(50, 100, "e Falta agua en la colonia")
+                     .Line(50, 130, "+ No hay luz")
+                     .Line(50, 160, "e incluso faltan banquetas")),
             (Lines{"I1 Falta agua en la colonia", "I1 No hay luz", "P e incluso faltan banquetas"}));
 }
 

@@ -2,6 +2,8 @@
 // Pages set for the tests as a printer would: every letter half as wide as high.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +35,14 @@ class PrintedPage {
       for (const char c : word) width += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 0 : size / 2;
       page_.words.push_back({std::move(word), x, foot - size, x + width, foot, size, bold, false, sure_});
       x += width + 0.3 * size;
+    }
+    return *this;
+  }
+  /// Lines one below the other, as of a paragraph.
+  PrintedPage& Lines(double left, double foot, std::initializer_list<std::string_view> texts) {
+    for (const std::string_view text : texts) {
+      Line(left, foot, text);
+      foot += 12;
     }
     return *this;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/file.h"
+#include "core/utf8.h"
 #include "io/workbook.h"
 #include "tests/io/zip_maker.h"
 
@@ -30,6 +31,22 @@ inline std::vector<std::string> Lines(const Sheet& sheet) {
     }
   }
   return lines;
+}
+
+/// The lines of the first sheet, or why there is none.
+inline std::vector<std::string> FirstLines(const Result<Workbook>& book) {
+  if (!book) return {book.error().message};
+  return Lines(book->sheets.at(0));
+}
+
+/// The texts in cells of a workbook, if it could be read, that are not UTF-8.
+inline std::vector<std::string> BrokenTexts(const Result<Workbook>& book) {
+  std::vector<std::string> broken;
+  if (!book) return broken;
+  for (const Sheet& sheet : book->sheets)
+    for (const SheetCell& cell : sheet.cells)
+      if (!IsValidUtf8(cell.text)) broken.emplace_back(cell.text);
+  return broken;
 }
 
 /// The parts of an XLSX with one sheet; change what a test is about.

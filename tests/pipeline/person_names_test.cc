@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/person_names.h"
 
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
-#include "pipeline/redact.h"
+#include "tests/pipeline/redact_helpers.h"
 
 namespace ceiba {
 namespace {
 
-std::string Mask(const std::string& text) {
-  static const Redactor redact = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard).value();
-  return redact.Mask(text);
-}
-
-struct Case {
-  std::string source, expected;
-};
+using testing::ExpectMasked;
+using testing::ExpectUnmasked;
 
 TEST(PersonNames, WhatAnnouncesThem) {
-  const Case cases[] = {
+  ExpectMasked({
       {"Me llamo Juan Pérez y vivo aquí", "Me llamo [NOMBRE-1] y vivo aquí"},
       {"me llamo yatziri xochihua y tengo frío", "me llamo [NOMBRE-1] y tengo frío"},
       {"Mi nombre es Ma. del Carmen de la Cruz Ríos", "Mi nombre es [NOMBRE-1]"},
@@ -39,12 +33,11 @@ TEST(PersonNames, WhatAnnouncesThem) {
       {"Gracias. Atte: Brenda", "Gracias. Atte: [NOMBRE-1]"},
       {"La presidenta del comité vecinal, María Hernández, firmó",
        "La presidenta del comité vecinal, [NOMBRE-1], firmó"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+  });
 }
 
 TEST(PersonNames, TheWholeRunGoes) {
-  const Case cases[] = {
+  ExpectMasked({
       {"ATTE. ROSA GLZ. VDA. DE SOTO", "ATTE. [NOMBRE-1]"},
       {"MI NOMBRE ES LUIS SOCORRO MERAZ Y EXIJO", "MI NOMBRE ES [NOMBRE-1] Y EXIJO"},
       {"el dueño es ernesto bonález, que limpie", "el dueño es [NOMBRE-1], que limpie"},
@@ -54,12 +47,11 @@ TEST(PersonNames, TheWholeRunGoes) {
       {"Lista: Yaritza Nevárez Bretado, 618 555 01 02", "Lista: [NOMBRE-1], [TEL]"},
       {"El tesorero municipal Hugo Ramírez explicó", "El tesorero municipal Hugo Ramírez explicó"},
       {"C/ Fermín Caballero, 12", "C/ Fermín Caballero, [NUM]"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+  });
 }
 
 TEST(PersonNames, ByThemselves) {
-  const Case cases[] = {
+  ExpectMasked({
       {"Fue atropellado por Juan Pérez en la calle Hidalgo", "Fue atropellado por [NOMBRE-1] en la calle Hidalgo"},
       {"juan perez y maria lopez andan vendiendo", "[NOMBRE-1] y [NOMBRE-2] andan vendiendo"},
       {"VECINOS: JUAN CARLOS HERNANDEZ MORA Y ROSA ELVIA CAMPOS", "VECINOS: [NOMBRE-1] Y [NOMBRE-2]"},
@@ -70,41 +62,40 @@ TEST(PersonNames, ByThemselves) {
       {"ayer roberto me dijo", "ayer [NOMBRE-1] me dijo"},
       {"y los Hernández no pagan", "y los [NOMBRE-1] no pagan"},
       {"Itzel Tun y Wendy Poot", "[NOMBRE-1] y [NOMBRE-2]"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(Mask(c.source), c.expected);
+  });
 }
 
 TEST(PersonNames, PlacesAndHistoryStay) {
-  for (const std::string text :
-       {"El parque Benito Juárez y la colonia Guadalupe Victoria", "la escuela primaria federal Lázaro Cárdenas",
-        "en la calle Emiliano Zapata, esquina con Francisco I. Madero", "calles Juárez, Hidalgo y Juan Álvarez",
-        "el Hospital Dr. Ángel Leaño", "Santiago Papasquiaro, Gómez Palacio y Lerdo; Dolores Hidalgo",
-        "don Benito Juárez decía que el respeto", "La calle se llama Juan Escutia",
-        "vivo en San Juan del Río y en Santa María", "entre José Abascal y María de Molina",
-        "el paseo por Juan Bravo, a la altura de Antonio López", "la Virgen de Guadalupe y San Judas Tadeo",
-        "Ley Olimpia y beca Benito Juárez", "calle peatonal Juan Bravo", "homenaje a Benedicto XVI",
-        "Zona: Parque Alameda, Paula López, Las Villas", "mercado José Ramón Valdez",
-        "la Cruz Roja, Cruz Azul y el Ángel de la Independencia"})
-    EXPECT_EQ(Mask(text), text);
+  ExpectUnmasked({
+      "El parque Benito Juárez y la colonia Guadalupe Victoria", "la escuela primaria federal Lázaro Cárdenas",
+      "en la calle Emiliano Zapata, esquina con Francisco I. Madero", "calles Juárez, Hidalgo y Juan Álvarez",
+      "el Hospital Dr. Ángel Leaño", "Santiago Papasquiaro, Gómez Palacio y Lerdo; Dolores Hidalgo",
+      "don Benito Juárez decía que el respeto", "La calle se llama Juan Escutia",
+      "vivo en San Juan del Río y en Santa María", "entre José Abascal y María de Molina",
+      "el paseo por Juan Bravo, a la altura de Antonio López", "la Virgen de Guadalupe y San Judas Tadeo",
+      "Ley Olimpia y beca Benito Juárez", "calle peatonal Juan Bravo", "homenaje a Benedicto XVI",
+      "Zona: Parque Alameda, Paula López, Las Villas", "mercado José Ramón Valdez",
+      "la Cruz Roja, Cruz Azul y el Ángel de la Independencia",
+  });
 }
 
 TEST(PersonNames, OrdinaryWordsStay) {
-  for (const std::string text :
-       {"Consuelo no hay para tanta paz, mercedes ni flores", "la luz, los dolores y el rosario de quejas",
-        "vamos por la salud, el socorro y la victoria", "que arreglen las tomas clandestinas, los marcos y las casas",
-        "la calle lucía limpia", "nos daría más seguridad", "campos, ríos y sierras contaminados", "valores morales",
-        "soy maestra, soy de León, soy adulto mayor", "el licenciado no vino, la doctora tampoco",
-        "la mujer Garantizar empleo", "en julio y el domingo", "en el marco de la ley", "la línea rosa, tarjeta rosa",
-        "el ingeniero de obras", "estudiante de ing. Eléctrica"})
-    EXPECT_EQ(Mask(text), text);
+  ExpectUnmasked({
+      "Consuelo no hay para tanta paz, mercedes ni flores", "la luz, los dolores y el rosario de quejas",
+      "vamos por la salud, el socorro y la victoria", "que arreglen las tomas clandestinas, los marcos y las casas",
+      "la calle lucía limpia", "nos daría más seguridad", "campos, ríos y sierras contaminados", "valores morales",
+      "soy maestra, soy de León, soy adulto mayor", "el licenciado no vino, la doctora tampoco",
+      "la mujer Garantizar empleo", "en julio y el domingo", "en el marco de la ley", "la línea rosa, tarjeta rosa",
+      "el ingeniero de obras", "estudiante de ing. Eléctrica",
+  });
 }
 
 TEST(PersonNames, PeopleInOfficeStay) {
-  for (const std::string text :
-       {"El gobernador Esteban Villegas y el alcalde Toño Ochoa", "Juan Pérez, presidente municipal de Durango, dijo",
-        "la síndica municipal Dra. Luz María Garibay", "la secretaria de Obras Públicas, Verónica Salas",
-        "el comandante Pérez nos dijo", "López Obrador y Manuela Carmena"})
-    EXPECT_EQ(Mask(text), text);
+  ExpectUnmasked({
+      "El gobernador Esteban Villegas y el alcalde Toño Ochoa", "Juan Pérez, presidente municipal de Durango, dijo",
+      "la síndica municipal Dra. Luz María Garibay", "la secretaria de Obras Públicas, Verónica Salas",
+      "el comandante Pérez nos dijo", "López Obrador y Manuela Carmena",
+  });
 }
 
 }  // namespace
