@@ -79,6 +79,8 @@ void TellKeysApart(std::vector<Draft>& drafts) {
     if (const auto keys = a.contribution.key <=> b.contribution.key; keys != 0) return keys < 0;
     return a.key_holds != b.key_holds ? a.key_holds : order(a) < order(b);
   });
+  const auto key_of = [](const Draft& d) -> const std::string& { return d.contribution.key; };
+  if (std::ranges::adjacent_find(drafts, {}, key_of) == drafts.end()) return;
   std::set<std::string, std::less<>> used;
   for (const Draft& draft : drafts) used.insert(draft.contribution.key);
   std::string previous;
@@ -96,7 +98,7 @@ void TellKeysApart(std::vector<Draft>& drafts) {
     used.insert(numbered);
     key = numbered;
   }
-  std::ranges::sort(drafts, {}, [](const Draft& d) -> const std::string& { return d.contribution.key; });
+  std::ranges::sort(drafts, {}, key_of);
 }
 
 std::string CopyKey(const Contribution& c) {

@@ -190,7 +190,8 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   progress.Start("Leyendo palabra por palabra", 0);
   const AnnotatedCorpus annotated = Annotate(texts, impl_->language, threads);
 
-  out.campaigns = impl_->near_copies(out.corpus, annotated, analysed, threads);
+  // One pass over all texts on one thread; what follows has work for the others.
+  Aside copies([&] { out.campaigns = impl_->near_copies(out.corpus, annotated, analysed, threads); }, threads);
 
   progress.Start("Buscando problemas, causas y propuestas", analysed.size());
   const auto reader = impl_->extract.Read(*annotated.vocabulary, threads);
@@ -204,6 +205,7 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   });
 
   AddHeadingThemes(out.corpus, analysed, impl_->language, impl_->classify, threads, themes);
+  copies.Wait();
 
   progress.Start("Juntando lo que habla de lo mismo", 0);
   const GroupingInput grouping_input{annotated, parts, extractions, themes};
@@ -224,6 +226,13 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
   if (topics_ready) topics_ready(out);
 
+  // What is told of topics needs no statement: it is found beside them.
+  Aside of_topics([&] {
+    out.trends = impl_->find_trends(out);
+    out.groups = impl_->compare_groups(out);
+    out.subtopics = impl_->find_subtopics(out, analysed, grouping_input, threads);
+  }, threads);
+
   progress.Start("Formando los árboles", 0);
   Number(extractions, analysed, out);
   const StatementInput statement_input{out.corpus, annotated, analysed_place, out.mentions, out.main_topic};
@@ -232,13 +241,14 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   out.statement_of = std::move(stated.statement_of);
   for (const Statement& statement : out.statements) out.topics[statement.topic.value].statements.push_back(statement.id);
   out.trees = impl_->build_trees(out, stated.same_as);
-  out.objectives = impl_->invert(out, impl_->language, threads);
-  out.lints = impl_->lint(out, impl_->language, Inverted(out), threads);
-  out.trends = impl_->find_trends(out);
-  out.groups = impl_->compare_groups(out);
-  out.subtopics = impl_->find_subtopics(out, analysed, grouping_input, threads);
+  Aside of_trees([&] {
+    out.objectives = impl_->invert(out, impl_->language, threads);
+    out.lints = impl_->lint(out, impl_->language, Inverted(out), threads);
+  }, threads);
   out.contrary = impl_->find_contraries(out, statement_input, threads);
   out.shared_causes = impl_->find_shared_causes(out, statement_input, threads);
+  of_trees.Wait();
+  of_topics.Wait();
   return analysis;
 }
 
