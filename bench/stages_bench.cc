@@ -55,6 +55,19 @@ void Rate(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<std::int64_t>(Box().contributions.size()) * state.iterations());
 }
 
+// Bytes of a table in memory to records: encoding, dialect, columns, tidied cells.
+void BM_ReadCsv(benchmark::State& state) {
+  constexpr std::size_t kBytes = 16'000'000;
+  const Reader reader = Reader::Make(kLexicons, {}).value();
+  const std::string box = ReadFile(CEIBA_SOURCE_DIR "/corpora/buzon/buzon.csv").value();
+  const std::string rows = box.substr(box.find('\n') + 1);
+  std::string table = box;
+  while (table.size() < kBytes) table += rows;
+  for (auto _ : state) benchmark::DoNotOptimize(reader.Read(table, "buzon.csv"));
+  state.SetBytesProcessed(static_cast<std::int64_t>(table.size()) * state.iterations());
+}
+BENCHMARK(BM_ReadCsv)->Unit(benchmark::kMillisecond);
+
 void BM_Redact(benchmark::State& state) {
   const Redactor redact = Redactor::Make(kLexicons, RedactLevel::kStandard).value();
   for (auto _ : state)

@@ -34,6 +34,8 @@ class RowReader {
   }
 
   void ReadAll() {
+    const std::size_t per_row = plan_.questions ? plan_.texts.size() : 1;
+    if (out_.records.empty()) out_.records.reserve(table_.rows.size() * per_row);
     for (const TableRow& row : table_.rows) {
       row_ = &row;
       from_.row = ++out_.summary.rows;
@@ -180,17 +182,18 @@ class RowReader {
   void AddRecord(std::span<const TextColumn> texts, const std::string& id, const Metadata& about,
                  const std::string& author, const std::string& question, const std::string& reason_when_empty) {
     SourceRecord record;
-    std::vector<std::string> seen;
     for (const TextColumn& text : texts) {
-      const std::string_view cell = Cell(text.column);
-      std::string part = TidyText(cell);
+      std::string part = TidyText(Cell(text.column));
       if (text.kind == PartKind::kTitle) part = BlanksFolded(part);
-      if (part.empty() || std::ranges::find(seen, part) != seen.end()) continue;
+      const auto says_it = [&](const Part& told) { return std::string_view(record.text).substr(told.span.begin, told.span.size()) == part; };
+      if (part.empty() || std::ranges::any_of(record.parts, says_it)) continue;
       if (!record.text.empty()) record.text.push_back('\n');
       const auto begin = static_cast<std::uint32_t>(record.text.size());
-      record.text += part;
+      if (begin == 0)
+        record.text = std::move(part);
+      else
+        record.text += part;
       record.parts.push_back({{begin, static_cast<std::uint32_t>(record.text.size())}, text.kind});
-      seen.push_back(std::move(part));
     }
     if (record.text.empty()) return Reject(reason_when_empty, "no tiene texto", id, question);
     if (IsTooLong(record.text)) return Reject("too-long", kTooLongDetail, id, question);

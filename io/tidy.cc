@@ -69,6 +69,9 @@ bool IsTooLong(std::string_view text) {
 bool HasLostLetters(std::string_view text) { return text.find("\xEF\xBF\xBD") != std::string_view::npos; }
 
 std::string_view Trimmed(std::string_view text) {
+  // Nearly every cell begins and ends with a letter or digit.
+  const auto ends_in_ascii = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && ends_in_ascii(text.front()) && ends_in_ascii(text.back())) return text;
   while (const std::size_t length = BlankLength(text)) text.remove_prefix(length);
   while (!text.empty()) {
     const std::size_t tail = text.ends_with(kNoBreakSpace) ? kNoBreakSpace.size() : 1;
