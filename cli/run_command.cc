@@ -26,6 +26,7 @@
 #include "io/file_sha256.h"
 #include "io/findings_csv.h"
 #include "io/manifest.h"
+#include "io/names.h"
 #include "io/output_dir.h"
 #include "io/read.h"
 #include "io/report_html.h"
@@ -47,8 +48,8 @@ namespace {
 namespace fs = std::filesystem;
 
 void TellMapping(const InputSummary& input) {
-  std::fprintf(stderr, "%s: %s%s, %llu filas\n", input.file.c_str(), input.kind.c_str(),
-               (input.encoding.empty() ? "" : ", " + input.encoding).c_str(), static_cast<unsigned long long>(input.rows));
+  std::fprintf(stderr, "%s: %s%s, %s\n", input.file.c_str(), input.kind.c_str(),
+               (input.encoding.empty() ? "" : ", " + input.encoding).c_str(), Counted(input.rows, "fila", "filas").c_str());
   if (!input.profile.empty()) std::fprintf(stderr, "  plataforma: %s\n", input.profile.c_str());
   for (const auto& [field, columns] : input.mapping) {
     std::string list;
@@ -176,12 +177,11 @@ void TellResult(const Analysis& analysis, const std::string& out) {
   const Totals totals = CountTotals(analysis);
   std::vector<ContributionId> all;
   for (const Contribution& c : analysis.corpus.contributions) all.push_back(c.id);
-  const auto count = [](std::uint64_t n, const char* one, const char* many) { return std::to_string(n) + " " + (n == 1 ? one : many); };
-  std::string line = "Listo: " + count(totals.rows_read, "fila leída", "filas leídas") + "; " +
-                     count(totals.contributions, "aportación", "aportaciones") + " (" + count(totals.copies, "es copia exacta", "son copias exactas") + ")";
+  std::string line = "Listo: " + Counted(totals.rows_read, "fila leída", "filas leídas") + "; " +
+                     Counted(totals.contributions, "aportación", "aportaciones") + " (" + Counted(totals.copies, "es copia exacta", "son copias exactas") + ")";
   if (analysis.people_known) line += " de " + SupportText(CountSupport(analysis.corpus, all));
-  line += ", " + count(totals.rejected, "rechazada", "rechazadas") + "; " + count(analysis.topics.size(), "asunto", "asuntos") + ", " +
-          count(analysis.trees.size(), "árbol", "árboles") + ".";
+  line += ", " + Counted(totals.rejected, "rechazada", "rechazadas") + "; " + Counted(analysis.topics.size(), "asunto", "asuntos") + ", " +
+          Counted(analysis.trees.size(), "árbol", "árboles") + ".";
   std::fprintf(stderr, "%s\n", line.c_str());
   if (totals.contributions == 0) std::fputs("No se encontró ninguna aportación que analizar; el informe dice qué pasó con cada fila.\n", stderr);
   std::fprintf(stderr, "Abra el informe: %s\n", (fs::path(out) / "report.html").lexically_normal().c_str());

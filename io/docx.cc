@@ -50,8 +50,8 @@ class DocxFile {
     const std::string folder = slash == std::string::npos ? "" : main.substr(0, slash + 1);
     relations_ = Relations(folder, folder + "_rels/" + main.substr(folder.size()) + ".rels");
     const WordStyles styles(Related("styles"), Related("numbering"));
-    WordNotes footnotes = ReadWordNotes(Related("footnotes"), styles, tally_);
-    WordNotes endnotes = ReadWordNotes(Related("endnotes"), styles, tally_);
+    WordNotes footnotes = Notes("footnotes", "notas al pie", styles);
+    WordNotes endnotes = Notes("endnotes", "notas al final", styles);
     if (text->find("lastRenderedPageBreak") != std::string::npos) out_.BeginPages();
     const std::string fault = ReadWordPart(*text, styles, footnotes, endnotes, tally_, out_);
     if (!fault.empty()) return WorldError("el documento de Word está dañado: su XML " + fault + kSaveAgain);
@@ -100,6 +100,13 @@ class DocxFile {
     for (const Relation& relation : relations_)
       if (relation.type == type) return PartIfAny(relation.part);
     return "";
+  }
+
+  WordNotes Notes(std::string_view type, const std::string& name, const WordStyles& styles) {
+    std::string fault;
+    WordNotes notes = ReadWordNotes(Related(type), styles, tally_, fault);
+    if (!fault.empty()) out_.Notice("las " + name + " están dañadas y no se leyeron todas: su XML " + fault + kSaveAgain);
+    return notes;
   }
 
   void ReadRunningHeads(const WordStyles& styles) {

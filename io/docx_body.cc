@@ -31,7 +31,7 @@ class BodyReader {
     return std::string(xml_.error());
   }
 
-  WordNotes ReadNotes() {
+  WordNotes ReadNotes(std::string& fault) {
     WordNotes notes;
     while (xml_.Next()) {
       const bool note =
@@ -49,6 +49,7 @@ class BodyReader {
       while (xml_.Next() && xml_.depth() > depth) Step();
       notes[id] = std::move(one).Take().blocks;
     }
+    fault = xml_.error();
     return notes;
   }
 
@@ -433,10 +434,10 @@ class BodyReader {
 
 }  // namespace
 
-WordNotes ReadWordNotes(std::string_view xml, const WordStyles& styles, WordTally& tally) {
+WordNotes ReadWordNotes(std::string_view xml, const WordStyles& styles, WordTally& tally, std::string& fault) {
   WordNotes none;
   DocumentBuilder nowhere("docx");
-  return BodyReader(xml, styles, none, none, tally, nowhere).ReadNotes();
+  return BodyReader(xml, styles, none, none, tally, nowhere).ReadNotes(fault);
 }
 
 std::string ReadWordPart(std::string_view xml, const WordStyles& styles, WordNotes& footnotes, WordNotes& endnotes,

@@ -24,8 +24,9 @@ struct WordTally {
 /// Notes by their number; each is taken out when its mark is met.
 using WordNotes = std::map<std::string, std::vector<Block>>;
 
-/// The blocks of footnotes.xml or endnotes.xml, by number; separators are no notes.
-WordNotes ReadWordNotes(std::string_view xml, const WordStyles& styles, WordTally& tally);
+/// The blocks of footnotes.xml or endnotes.xml, by number; separators are no notes. `fault`: "" or, in Spanish, what is
+/// wrong with its XML; the notes before it were read.
+WordNotes ReadWordNotes(std::string_view xml, const WordStyles& styles, WordTally& tally, std::string& fault);
 
 /// Reads a part into `out`. Returns "" or, in Spanish, what is wrong with its XML; what came before was read.
 std::string ReadWordPart(std::string_view xml, const WordStyles& styles, WordNotes& footnotes, WordNotes& endnotes,

@@ -149,7 +149,7 @@ void Unread(const std::vector<std::uint32_t>& pages, const char* detail, Documen
 }
 
 void Tell(const PdfWords& words, const Reading& reading, const std::vector<std::uint32_t>& over,
-          const OcrOptions& options, std::size_t limit, Document& document) {
+          const std::vector<std::uint32_t>& pictured, const OcrOptions& options, std::size_t limit, Document& document) {
   std::vector<std::string>& notices = document.notices;
   if (words.pages > limit)
     notices.push_back("el PDF tiene " + std::to_string(words.pages) + " páginas y se leyeron las primeras " +
@@ -169,6 +169,9 @@ void Tell(const PdfWords& words, const Reading& reading, const std::vector<std::
   if (!over.empty())
     notices.push_back("no se leyó " + ThePages(over) + ": son imágenes y sólo se leen " +
                       std::to_string(options.most_pages) + " por archivo; divídalo en partes");
+  if (!pictured.empty())
+    notices.push_back(ThePages(pictured) + (pictured.size() > 1 ? " tienen" : " tiene") +
+                      " además una imagen; si trae texto, no se leyó: guárdela aparte como foto para leerla");
   if (!words.failed.empty())
     notices.push_back("no se pudo leer " + ThePages(words.failed) + ": el PDF está dañado ahí");
   if (!words.cut.empty())
@@ -183,12 +186,13 @@ Result<Document> ReadPdf(std::string_view bytes, const OcrOptions& options) {
   if (!words) return words.error();
   std::vector<std::size_t> to_look;
   std::vector<bool> rubbish;
-  std::vector<std::uint32_t> over;
+  std::vector<std::uint32_t> over, pictured = words->pictured;
   const std::vector<std::size_t> body = BodyWords(words->read);
   for (std::size_t p = 0; p < words->read.size(); ++p) {
     PageWords& page = words->read[p];
     const bool bad = IsRubbish(page);
     if (!bad && body[p] >= kFewWords) continue;
+    std::erase(pictured, page.number);  // it is looked at whole
     if (to_look.size() < options.most_pages) {
       to_look.push_back(p);
       rubbish.push_back(bad);
@@ -224,7 +228,7 @@ Result<Document> ReadPdf(std::string_view bytes, const OcrOptions& options) {
     TakeReading(std::move(seen[i]), words->read[to_look[i]], rubbish[i], reading, document);
   const bool nothing = std::ranges::all_of(words->read, [](const PageWords& page) { return page.words.empty(); });
   if (nothing && !reading.missing.empty()) return WorldError("el PDF sólo tiene imágenes; " + reading.missing);
-  Tell(*words, reading, over, options, limits.pages, document);
+  Tell(*words, reading, over, pictured, options, limits.pages, document);
   Unread(reading.failed, "no se pudo leer la imagen de la página", document);
   Unread(over, "imagen que pasa del número de páginas que se leen", document);
   Unread(words->failed, "la página está dañada", document);

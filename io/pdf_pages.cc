@@ -139,6 +139,39 @@ struct Frame {
   }
 };
 
+// Whether a large part of the page, away from its words, has many shades: a photo or a scan, not a frame or a tint.
+bool HasPicture(const poppler::page& page, const std::vector<poppler::text_box>& words) {
+  constexpr double kDpi = 24, kLeastShare = 0.03;
+  constexpr int kWhite = 240, kLeastShades = 12;
+  const poppler::rectf box = page.page_rect();
+  if (!(box.width() >= 1 && box.height() >= 1 && box.width() <= kLargestPage && box.height() <= kLargestPage)) return false;
+  poppler::page_renderer renderer;
+  renderer.set_image_format(poppler::image::format_gray8);
+  poppler::image image = renderer.render_page(&page, kDpi, kDpi);
+  if (!image.is_valid() || image.format() != poppler::image::format_gray8) return false;
+  const auto pixel = [](double points, int most) { return std::clamp(static_cast<int>(points * kDpi / 72), 0, most); };
+  for (const poppler::text_box& word : words) {
+    const poppler::rectf r = word.bbox();
+    const int left = pixel(r.left() - 3, image.width()), right = pixel(r.right() + 5, image.width());
+    for (int y = pixel(r.top() - 3, image.height()); y < pixel(r.bottom() + 5, image.height()); ++y)
+      std::fill(image.data() + y * image.bytes_per_row() + left, image.data() + y * image.bytes_per_row() + right, '\xFF');
+  }
+  std::array<int, 32> shades{};
+  int inked = 0;
+  for (int y = 0; y < image.height(); ++y) {
+    const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    for (int x = 0; x < image.width(); ++x) {
+      const int value = static_cast<unsigned char>(row[x]);
+      if (value >= kWhite) continue;
+      ++inked;
+      ++shades[static_cast<std::size_t>(value / 8)];
+    }
+  }
+  const int pixels = image.width() * image.height();
+  const auto used = std::ranges::count_if(shades, [&](int count) { return count * 1000 > pixels; });
+  return inked > pixels * kLeastShare && used >= kLeastShades;
+}
+
 void PackPage(poppler::page& page, int index, std::uint32_t most_words, Packer& pack) {
   const poppler::rectf box = page.page_rect();
   const bool across = page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape;
@@ -154,6 +187,7 @@ void PackPage(poppler::page& page, int index, std::uint32_t most_words, Packer& 
   pack.Number(swapped ? frame.height : frame.width);
   pack.Number(swapped ? frame.width : frame.height);
   pack.Number(words < boxes.size() ? 1 : 0);
+  pack.Number(HasPicture(page, boxes) ? 1 : 0);
   pack.Number(static_cast<double>(words));
   for (const poppler::text_box& b : std::span(boxes).first(words)) {
     const poppler::rectf r = frame.Upright(b.bbox());
@@ -238,6 +272,7 @@ PageWords UnpackPage(Unpacker& in, PdfWords& out) {
   page.width = in.Number();
   page.height = in.Number();
   if (in.Number() > 0) out.cut.push_back(page.number);
+  if (in.Number() > 0) out.pictured.push_back(page.number);
   for (std::uint32_t words = in.Count(); words > 0 && in.good(); --words) {
     PageWord word;
     const std::string_view text = in.String();

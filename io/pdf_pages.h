@@ -26,6 +26,7 @@ struct PdfWords {
   std::string title;                  ///< as the file says; valid UTF-8
   std::vector<PageWords> read;        ///< by number; some may be missing
   std::vector<std::uint32_t> failed;  ///< pages on which poppler crashed, hung or gave up, ascending
+  std::vector<std::uint32_t> pictured;  ///< pages on which a picture takes a large part
   std::vector<std::uint32_t> cut;     ///< pages of which only the first page_words words were taken
 };
 

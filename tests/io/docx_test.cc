@@ -189,6 +189,12 @@ TEST(ReadDocx, ReadsNotesOnceAfterTheParagraphThatNamesThem) {
               ElementsAre("p Firman todos", "p 34 vecinos", "p Fin"));
 }
 
+TEST(ReadDocx, TellsOfDamagedNotes) {
+  const Document document = Read(MakeDocx("<w:p><w:r><w:t>Firman</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+                                          {{"footnotes", "<w:footnote w:id=\"2\">" + P("34 vecinos") + "</w:rota>"}}));
+  EXPECT_THAT(document.notices, ElementsAre(HasSubstr("las notas al pie están dañadas")));
+}
+
 TEST(ReadDocx, LeavesOutWhatNobodyReads) {
   const Document document =
       Read(MakeDocx("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secreto</w:t></w:r><w:r><w:t>a la vista</w:t></w:r></w:p>"

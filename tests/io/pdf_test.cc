@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/pdf.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 
 namespace ceiba {
 namespace {
+
+using ::testing::ElementsAre, ::testing::HasSubstr, ::testing::IsEmpty;
 
 std::string Sample(const std::string& name) { return *ReadFile(CEIBA_SOURCE_DIR "/tests/io/data/pdf/" + name); }
 bool HasTesseract() { return RunProgram({"tesseract", "--version"}, "", {}).end == ChildEnd::kExited; }
@@ -132,6 +135,17 @@ TEST(ReadPdf, KeepsPiecesOfAWordTogetherAndAccents) {
 struct Bad {
   std::string what, bytes, message;
 };
+
+TEST(ReadPdf, TellsOfAPictureBesideTheText) {
+  const std::string said = "BT /F 10 Tf 20 280 Td (No hay agua en la parte alta desde marzo) Tj ET\n";
+  std::string shades;
+  for (int i = 0; i < 256; ++i) shades.push_back(static_cast<char>(i));
+  const std::string at = "q 150 0 0 100 50 100 cm\n", picture = "BI /W 16 /H 16 /CS /G /BPC 8 ID ";
+  const auto notices = [](const std::string& content) { return ReadPdf(SmallPdf(content), NoOcr()).value().notices; };
+  EXPECT_THAT(notices(said + at + picture + shades + "\nEI Q"), ElementsAre(HasSubstr("la página 1 tiene además una imagen")));
+  EXPECT_THAT(notices(said + at + "0.8 g 0 0 1 1 re f Q"), IsEmpty());  // a tinted box
+  EXPECT_THAT(notices(said + "q 15 0 0 10 50 100 cm\n" + picture + shades + "\nEI Q"), IsEmpty());  // a logo
+}
 
 TEST(ReadPdf, TellsWhyItCannotRead) {
   const std::string damaged = "el PDF está dañado o incompleto; vuelva a descargarlo o a exportarlo";
