@@ -54,10 +54,6 @@ void AddNew(Analyses& analyses, const Analyses& more) {
     if (std::ranges::find(analyses, analysis) == analyses.end()) analyses.push_back(analysis);
 }
 
-bool IsFiniteVerb(const WordAnalysis& a) {
-  return a.pos == PartOfSpeech::kVerb && a.verb_form != VerbForm::kInfinitive && a.verb_form != VerbForm::kGerund &&
-         a.verb_form != VerbForm::kParticiple;
-}
 
 bool EndsInOneOf(std::string_view text, std::initializer_list<std::string_view> endings) {
   return std::ranges::any_of(endings, [&](std::string_view ending) { return text.ends_with(ending); });
@@ -225,7 +221,8 @@ struct Morphology::Impl {
       const Analyses out = KnownSpelling(spelling);
       return std::ranges::find(out, form.analyses.front()) != out.end();
     };
-    form.canonical = FoldText(*std::ranges::find_if(meant, leads));
+    form.meant = *std::ranges::find_if(meant, leads);
+    form.canonical = FoldText(form.meant);
     return true;
   }
 
@@ -253,9 +250,14 @@ struct Morphology::Impl {
 
   void LookUp(WordForm& form) const {
     const std::string& surface = form.surface;
+    form.meant = surface;
     form.canonical = FoldText(surface);
     const Spelling* listed = spellings.Find(surface);
     if (listed != nullptr && listed->reading == Spelling::Reading::kOnly && Restore(listed->meant, form)) return;
+    if (listed != nullptr && listed->reading == Spelling::Reading::kShort && Restore(listed->meant, form)) {
+      form.meant = surface;
+      return;
+    }
     if (listed != nullptr && listed->reading == Spelling::Reading::kRather && Restore(listed->meant, form)) {
       AddNew(form.analyses, KnownOrNone(surface));
       return;
@@ -275,6 +277,7 @@ struct Morphology::Impl {
     if (Accept(FromHunspell(surface), WordSource::kHunspell, form)) return;
     if (Restore(respeller.Accents(surface), form) || Restore(respeller.Names(surface), form)) return;
     if (const std::string variant = HunspellAccent(surface); !variant.empty()) {
+      form.meant = variant;
       form.canonical = FoldText(variant);
       if (Accept(FromHunspell(variant), WordSource::kRestored, form)) return;
     }

@@ -31,6 +31,11 @@ struct WordAnalysis {
   bool operator==(const WordAnalysis&) const = default;
 };
 
+inline bool IsFiniteVerb(const WordAnalysis& a) {
+  return a.pos == PartOfSpeech::kVerb && a.verb_form != VerbForm::kInfinitive && a.verb_form != VerbForm::kGerund &&
+         a.verb_form != VerbForm::kParticiple;
+}
+
 /// Which source knew the word; the later, the less sure.
 enum class WordSource : std::uint8_t { kLexicon, kApertium, kHunspell, kRestored, kUnknown };
 
@@ -38,6 +43,7 @@ enum class WordSource : std::uint8_t { kLexicon, kApertium, kHunspell, kRestored
 struct WordForm {
   std::string surface;          ///< lower case NFC as written
   std::string canonical;        ///< folded (no accents, ñ kept) after restoring spelling: what cues match ("xq" -> "porque")
+  std::string meant;            ///< as the dictionary spells it, accents and all ("vasura" -> "basura"); short words stay ("bici")
   std::vector<WordAnalysis> analyses;  ///< likeliest first; never empty (unknown words: kOther, lemma = canonical without a plural's -s)
   WordSource source = WordSource::kUnknown;
   bool stop = false;            ///< stop word: carries no matter of its own

@@ -10,8 +10,8 @@ namespace ceiba {
 
 Result<SpellingList> SpellingList::Load(const std::string& path) {
   enum { kWritten, kMeant, kReading };
-  static constexpr std::array<std::pair<std::string_view, Spelling::Reading>, 3> kReadings = {
-      {{"only", Spelling::Reading::kOnly}, {"rather", Spelling::Reading::kRather}, {"also", Spelling::Reading::kAlso}}};
+  static constexpr std::array<std::pair<std::string_view, Spelling::Reading>, 4> kReadings = {
+      {{"only", Spelling::Reading::kOnly}, {"short", Spelling::Reading::kShort}, {"rather", Spelling::Reading::kRather}, {"also", Spelling::Reading::kAlso}}};
   const Result<TsvTable> table = LoadTsv(path, {"written", "meant", "reading"}, false);
   if (!table) return table.error();
   SpellingList list;

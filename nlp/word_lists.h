@@ -18,6 +18,7 @@ struct Spelling {
   std::vector<std::string> meant;  ///< likeliest first
   enum class Reading : std::uint8_t {
     kOnly,    ///< the written form means nothing else ("xq": porque)
+    kShort,   ///< the same, and it is a word in its own right ("bici": bicicleta)
     kRather,  ///< it is a right word, but usually another without its accent ("publico": público)
     kAlso,    ///< the other way round ("esta": está)
   } reading = Reading::kOnly;
@@ -25,7 +26,7 @@ struct Spelling {
 
 class SpellingList {
  public:
-  /// Columns written, meant, reading (only, rather or also); several rows may share a form. Names every bad line.
+  /// Columns written, meant, reading (only, short, rather or also); several rows may share a form. Names every bad line.
   static Result<SpellingList> Load(const std::string& path);
   /// nullptr when the form is not listed; valid while the list lives.
   const Spelling* Find(std::string_view written) const;

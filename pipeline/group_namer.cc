@@ -176,7 +176,7 @@ std::vector<RankedLabel> GroupNamer::Labels(const std::vector<std::uint32_t>& re
         const std::string key = PhraseKey(text, vocabulary_, phrase);
         Candidate& candidate = candidates[key];
         if (worth > candidate.worth) candidate.worth = worth;
-        written.emplace(key, ShownPhrase(text, phrase));
+        written.emplace(key, ShownPhrase(text, vocabulary_, phrase));
       }
     }
     for (const auto& [key, shown] : written) {
@@ -227,11 +227,11 @@ std::vector<std::string> GroupNamer::Terms(const std::vector<std::uint32_t>& rea
     const Annotated& text = input_.annotated.texts[m];
     for (const Token& token : text.tokens) {
       if (token.kind == TokenKind::kWord && token.form.valid() && reader_.Telling(token.form) >= kCountUnit / 2)
-        note(vocabulary_.lemma_of(token.form).value, vocabulary_.form(token.form).surface, m);
+        note(vocabulary_.lemma_of(token.form).value, Spelt(vocabulary_, token), m);
     }
     for (const TermMatch& match : text.terms) {
-      const Span span{text.tokens[match.begin].span.begin, text.tokens[match.end - 1].span.end};
-      Written& entry = note(reader_.TermFeature(match.term), LowerNfc(text.text.substr(span.begin, span.size())), m);
+      const Phrase term{.begin = match.begin, .end = match.end};
+      Written& entry = note(reader_.TermFeature(match.term), LowerNfc(ShownPhrase(text, vocabulary_, term)), m);
       for (std::uint32_t t = match.begin; t < match.end; ++t)
         if (text.tokens[t].form.valid()) entry.lemmas.insert(vocabulary_.lemma_of(text.tokens[t].form).value);
     }

@@ -172,13 +172,28 @@ std::vector<Phrase> PhrasesIn(const Annotated& text, const Vocabulary& vocabular
   return phrases;
 }
 
-std::string ShownPhrase(const Annotated& text, const Phrase& phrase) {
+const std::string& Spelt(const Vocabulary& vocabulary, const Token& token) {
+  const WordForm& form = vocabulary.form(token.form);
+  const WordAnalysis& likeliest = form.analyses.front();
+  return IsFiniteVerb(likeliest) || likeliest.pos == PartOfSpeech::kProperNoun ? form.surface : form.meant;
+}
+
+std::string ShownPhrase(const Annotated& text, const Vocabulary& vocabulary, const Phrase& phrase) {
   std::string shown;
   for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const Span span = text.tokens[t].span;
     const std::string_view written = text.text.substr(span.begin, span.size());
     if (t > phrase.begin) shown += ' ';
-    shown += phrase.shouted && IsCapitals(written) ? LowerNfc(written) : std::string(written);
+    const bool shouted = phrase.shouted && IsCapitals(written);
+    const std::string small = LowerNfc(written);
+    const bool may_be_name = !shouted && small != written && (phrase.has_name || t > phrase.begin);
+    if (may_be_name) {
+      shown += written;
+    } else if (const std::string& spelt = Spelt(vocabulary, text.tokens[t]); spelt != small) {
+      shown += spelt;
+    } else {
+      shown += shouted ? small : std::string(written);
+    }
   }
   return BoxLabel(shown);
 }

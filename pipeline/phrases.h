@@ -27,8 +27,12 @@ inline constexpr std::uint32_t kLongestPhrase = 7;  ///< words
 std::vector<Phrase> PhrasesIn(const Annotated& text, const Vocabulary& vocabulary, const MatterReader& reader,
                               const std::vector<bool>& names, Span where);
 
-/// The phrase as shown: the writer's words, first letter capital; shouted words in small letters.
-std::string ShownPhrase(const Annotated& text, const Phrase& phrase);
+/// The word of a token as a label spells it: what it means, but names, and what would become a verb, as written.
+const std::string& Spelt(const Vocabulary& vocabulary, const Token& token);
+
+/// The phrase as shown: the writer's words, spelt as the dictionary spells them ("camion d la vasura" is "Camión de la
+/// basura"), first letter capital; shouted words in small letters; what may be a name as written.
+std::string ShownPhrase(const Annotated& text, const Vocabulary& vocabulary, const Phrase& phrase);
 
 /// The phrase as compared: canonical forms with blanks between.
 std::string PhraseKey(const Annotated& text, const Vocabulary& vocabulary, const Phrase& phrase);

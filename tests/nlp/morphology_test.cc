@@ -93,6 +93,13 @@ TEST(Morphology, RestoresSpelling) {
   }
 }
 
+TEST(Morphology, TellsWhatAFormMeansAsTheDictionarySpellsIt) {
+  const std::pair<const char*, const char*> cases[] = {{"vasura", "basura"},       {"camion", "camión"}, {"dueno", "dueño"}, {"garrafon", "garrafón"},
+                                                       {"serbicio", "servicio"},   {"d", "de"},          {"baches", "baches"}, {"bici", "bici"},
+                                                       {"inundacion", "inundación"}};
+  for (const auto& [surface, meant] : cases) EXPECT_EQ(Spanish().Analyse(surface).meant, meant) << surface;
+}
+
 TEST(Morphology, RightWordsKeepTheirReadingsAndGainTheAccentedOne) {
   const WordForm esta = Spanish().Analyse("esta");
   EXPECT_EQ(esta.analyses.front().pos, PartOfSpeech::kDeterminer);

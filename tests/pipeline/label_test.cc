@@ -95,6 +95,8 @@ TEST(Labeller, LabelsBeginAndEndWithWordsThatTell) {
   }
 }
 
+TEST(Labeller, LabelsAreSpeltAsTheDictionarySpells) { EXPECT_EQ(NameOf({"Camion d la vasura"}).label, "Camión de la basura"); }
+
 TEST(Labeller, ShoutedWordsAreShownInSmallLetters) { EXPECT_EQ(NameOf({"ACERAS ROTAS"}).label, "Aceras rotas"); }
 
 TEST(Labeller, PlaceNamesThatFewMembersShareStayOut) {
