@@ -2,6 +2,7 @@
 #include "nlp/neighbours.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "core/check.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 
 namespace ceiba {
 namespace {
@@ -21,7 +22,11 @@ std::uint64_t SquaredLength(const SparseVector& vector) {
 // Square root and division are exact to the last bit under IEEE 754, so these two give the same everywhere.
 double Length(const SparseVector& vector) { return std::sqrt(static_cast<double>(SquaredLength(vector))); }
 
-std::uint32_t Rounded(double value) { return static_cast<std::uint32_t>(std::llround(value)); }
+// To the nearest, halves up; values above 0. As std::llround, which is a call.
+std::uint32_t Rounded(double value) {
+  const auto whole = static_cast<std::uint32_t>(value);
+  return whole + (value - whole >= 0.5 ? 1U : 0U);
+}
 
 }  // namespace
 
@@ -86,12 +91,16 @@ void ScaleToUnit(SparseVector& vector) {
 }
 
 void KeepHeaviest(SparseVector& vector, std::size_t count) {
-  if (vector.size() <= count) return;
-  std::ranges::nth_element(vector, vector.begin() + static_cast<std::ptrdiff_t>(count),
-                           [](const WeightedFeature& a, const WeightedFeature& b) {
-                             return a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature;
-                           });
-  vector.resize(count);
+  if (vector.size() > count) SortHeaviest(vector, count);
+}
+
+void SortHeaviest(SparseVector& vector, std::size_t count) {
+  if (vector.size() > count) {
+    // One number to compare: the heavier, the larger; of equals the one with the lower feature.
+    const auto key = [](const WeightedFeature& f) { return std::uint64_t{f.weight} << 32U | static_cast<std::uint32_t>(~f.feature); };
+    std::ranges::nth_element(vector, vector.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater{}, key);
+    vector.resize(count);
+  }
   std::ranges::sort(vector, {}, &WeightedFeature::feature);
 }
 

@@ -22,6 +22,7 @@ struct FeatureCount {
 struct WeightedFeature {
   std::uint32_t feature = 0;
   std::uint32_t weight = 0;  ///< in 1/kVectorUnit, above 0
+  friend bool operator==(const WeightedFeature&, const WeightedFeature&) = default;
 };
 
 /// Sorted by feature, each once.
@@ -46,6 +47,9 @@ void ScaleToUnit(SparseVector& vector);
 
 /// Keeps the `count` heaviest features; of equal weights those with the lower number.
 void KeepHeaviest(SparseVector& vector, std::size_t count);
+
+/// The same for features that are in no order yet: leaves them sorted.
+void SortHeaviest(SparseVector& vector, std::size_t count);
 
 /// Inverse document frequencies of one corpus.
 class Tfidf {

@@ -14,12 +14,11 @@ namespace ceiba {
 struct Borrowing {
   std::size_t lenders = 16;
   double min_similarity = 0.16;  ///< cosine that a lender needs, in (0, 1]
-  std::uint64_t share = 2;       ///< a lender's weight times its similarity is divided by this
   std::size_t features = 64;     ///< kept of each; what is cut weighs next to nothing
   std::size_t max_postings = 0;  ///< read for one vector in the search for lenders; 0: as MaxPostings says
 };
 
-/// Each vector plus a share of its lenders', of unit length. `vectors`: of unit length or empty, features below
+/// Each vector plus half of its lenders' by their similarity, of unit length. `vectors`: of unit length or empty, features below
 /// `feature_count`. Same answer for any thread count.
 std::vector<SparseVector> Borrow(const std::vector<SparseVector>& vectors, std::uint32_t feature_count, const Borrowing& borrowing,
                                  Threads threads);

@@ -2,8 +2,11 @@
 #include "pipeline/cluster.h"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 #include <utility>
 
+#include "core/hash.h"
 #include "nlp/neighbours.h"
 #include "pipeline/communities.h"
 
@@ -16,21 +19,32 @@ constexpr int kMaxLevels = 10;
 // Features kept of a group's mean. What is cut weighs next to nothing.
 constexpr std::size_t kGroupFeatures = 128;
 
-// Mutual edges once, by their ends.
-std::vector<WeightedEdge> EdgesOf(const std::vector<std::vector<Neighbour>>& neighbours, const std::vector<double>& sizes) {
-  struct Pair {
-    std::uint32_t a, b, similarity;
+// Mutual edges once, by their ends. Each node gathers those whose other end comes later, from both sides.
+std::vector<WeightedEdge> EdgesOf(const std::vector<std::vector<Neighbour>>& neighbours, const std::vector<double>& sizes, Threads threads) {
+  std::vector<std::size_t> first(neighbours.size() + 1, 0);
+  const auto each_pair = [&](auto&& visit) {
+    for (std::uint32_t i = 0; i < neighbours.size(); ++i)
+      for (const Neighbour& n : neighbours[i]) visit(std::min(i, n.other), Neighbour{std::max(i, n.other), n.similarity});
   };
-  std::vector<Pair> pairs;
-  for (std::uint32_t i = 0; i < neighbours.size(); ++i)
-    for (const Neighbour& n : neighbours[i]) pairs.push_back({std::min(i, n.other), std::max(i, n.other), n.similarity});
-  const auto ends = [](const Pair& pair) { return std::pair(pair.a, pair.b); };
-  std::ranges::sort(pairs, {}, ends);
-  pairs.erase(std::ranges::unique(pairs, {}, ends).begin(), pairs.end());
+  each_pair([&](std::uint32_t low, const Neighbour&) { ++first[low + 1]; });
+  for (std::size_t i = 0; i < neighbours.size(); ++i) first[i + 1] += first[i];
+  std::vector<Neighbour> later(first.back());
+  std::vector<std::size_t> next(first.begin(), first.end() - 1);
+  each_pair([&](std::uint32_t low, const Neighbour& high) { later[next[low]++] = high; });
+
+  // `next` now ends what each node gathered, then what of it is left.
+  ParallelBlocks(neighbours.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::span own(later.data() + first[i], later.data() + next[i]);
+      std::ranges::sort(own, {}, &Neighbour::other);
+      next[i] -= std::ranges::unique(own, {}, &Neighbour::other).size();
+    }
+  });
   std::vector<WeightedEdge> edges;
-  edges.reserve(pairs.size());
-  for (const Pair& pair : pairs)
-    edges.push_back({pair.a, pair.b, static_cast<double>(pair.similarity) / kVectorUnit * sizes[pair.a] * sizes[pair.b]});
+  edges.reserve(later.size());
+  for (std::uint32_t i = 0; i < neighbours.size(); ++i)
+    for (std::size_t at = first[i]; at < next[i]; ++at)
+      edges.push_back({i, later[at].other, static_cast<double>(later[at].similarity) / kVectorUnit * sizes[i] * sizes[later[at].other]});
   return edges;
 }
 
@@ -41,34 +55,46 @@ struct Groups {
   std::vector<double> sizes;
 };
 
+// Long blocks: each one may clear an array as long as the features.
+constexpr std::size_t kJoinedBlock = 512;
+
 // The groups that join in each of `joined`, by position.
 Groups Join(const Groups& groups, const std::vector<std::vector<std::uint32_t>>& joined, Threads threads) {
   Groups out{std::vector<SparseVector>(joined.size()), std::vector<double>(joined.size())};
   ParallelBlocks(joined.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> all;  // feature, weight times size
+    std::vector<std::uint64_t> sum;  // of weights times sizes, by feature from the lowest one on
+    std::vector<std::uint32_t> touched;
     for (std::size_t j = begin; j < end; ++j) {
       std::uint64_t size = 0;
-      all.clear();
+      std::uint32_t low = std::numeric_limits<std::uint32_t>::max(), high = 0;
       for (const std::uint32_t g : joined[j]) {
-        const auto members = static_cast<std::uint64_t>(groups.sizes[g]);
-        size += members;
-        for (const WeightedFeature& f : groups.means[g]) all.emplace_back(f.feature, f.weight * members);
+        size += static_cast<std::uint64_t>(groups.sizes[g]);
+        if (groups.means[g].empty()) continue;
+        low = std::min(low, groups.means[g].front().feature);
+        high = std::max(high, groups.means[g].back().feature);
       }
       out.sizes[j] = static_cast<double>(size);
       if (joined[j].size() == 1) {
         out.means[j] = groups.means[joined[j].front()];
         continue;
       }
-      std::ranges::sort(all, {}, &std::pair<std::uint32_t, std::uint64_t>::first);
-      for (std::size_t i = 0; i < all.size();) {
-        std::uint64_t sum = 0;
-        const std::uint32_t feature = all[i].first;
-        for (; i < all.size() && all[i].first == feature; ++i) sum += all[i].second;
-        if (const auto weight = static_cast<std::uint32_t>((sum + size / 2) / size); weight > 0) out.means[j].push_back({feature, weight});
+      if (low <= high && sum.size() <= high - low) sum.resize(high - low + 1, 0);
+      for (const std::uint32_t g : joined[j]) {
+        const auto members = static_cast<std::uint64_t>(groups.sizes[g]);
+        for (const WeightedFeature& f : groups.means[g]) {
+          if (sum[f.feature - low] == 0) touched.push_back(f.feature);
+          sum[f.feature - low] += f.weight * members;
+        }
       }
-      KeepHeaviest(out.means[j], 2 * kGroupFeatures);
+      SparseVector& mean = out.means[j];
+      for (const std::uint32_t feature : touched) {
+        if (const auto weight = static_cast<std::uint32_t>((sum[feature - low] + size / 2) / size); weight > 0) mean.push_back({feature, weight});
+        sum[feature - low] = 0;
+      }
+      touched.clear();
+      SortHeaviest(mean, 2 * kGroupFeatures);
     }
-  }, 16);
+  }, kJoinedBlock);
   return out;
 }
 
@@ -86,20 +112,22 @@ std::vector<SparseVector> Rounded(const std::vector<SparseVector>& means, Thread
 
 // Vectors that are the same to the last bit ("más seguridad", "¡Más seguridad!") start together: their neighbours would be
 // each other, and the graph would fall into as many pieces as there are dozens of them. Empty vectors stay apart.
-std::vector<std::uint32_t> Twins(const std::vector<SparseVector>& vectors) {
-  const auto less = [](const WeightedFeature& a, const WeightedFeature& b) {
-    return a.feature != b.feature ? a.feature < b.feature : a.weight < b.weight;
-  };
+std::vector<std::uint32_t> Twins(const std::vector<SparseVector>& vectors, Threads threads) {
+  const std::vector<std::uint64_t> hash = ParallelMap(vectors, threads, [](const SparseVector& vector) {
+    return Hash64({reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(WeightedFeature)});
+  });
   std::vector<std::uint32_t> order(vectors.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    return std::ranges::lexicographical_compare(vectors[a], vectors[b], less);
-  });
+  std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(hash[i], i); });
   std::vector<std::uint32_t> group(vectors.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool twin = i > 0 && !vectors[order[i]].empty() &&
-                      !std::ranges::lexicographical_compare(vectors[order[i - 1]], vectors[order[i]], less);
-    group[order[i]] = twin ? group[order[i - 1]] : order[i];
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    while (end < order.size() && hash[order[end]] == hash[order[begin]]) ++end;
+    for (std::size_t i = begin; i < end; ++i) {
+      // The first that is the same: the first of all, unless two hashes fall together.
+      std::size_t same = vectors[order[i]].empty() ? i : begin;
+      while (vectors[order[same]] != vectors[order[i]]) ++same;
+      group[order[i]] = order[same];
+    }
   }
   NumberByFirstMember(group);
   return group;
@@ -141,7 +169,7 @@ std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vecto
                                           const Clustering& clustering, Threads threads) {
   const NeighbourSearch search{kGraphNeighbours, FixedSimilarity(clustering.min_similarity),
                                clustering.max_postings == 0 ? MaxPostings(vectors.size()) : clustering.max_postings};
-  std::vector<std::uint32_t> group = Twins(vectors);
+  std::vector<std::uint32_t> group = Twins(vectors, threads);
   if (group.empty()) return group;
   Groups groups;
   {
@@ -156,7 +184,7 @@ std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vecto
   for (int level = 0; level < kMaxLevels; ++level) {
     const auto neighbours = NearestNeighbours(Rounded(groups.means, threads), feature_count, search, threads);
     const std::vector<std::uint32_t> community =
-        FindCommunities(groups.sizes, EdgesOf(neighbours, groups.sizes), clustering.same, clustering.seed);
+        FindCommunities(groups.sizes, EdgesOf(neighbours, groups.sizes, threads), clustering.same, clustering.seed);
     const auto joined = MembersOf(community);
     for (std::uint32_t& g : group) g = community[g];
     if (joined.size() == groups.means.size()) break;

@@ -96,7 +96,7 @@ std::size_t Probes(std::size_t mentions) { return mentions < kManyMentions ? kPr
 
 // How mentions borrow from their likes in the topic.
 Borrowing Lending(std::size_t mentions) {
-  return {.lenders = 8, .min_similarity = 0.15, .share = 2, .features = 32, .max_postings = Probes(mentions)};
+  return {.lenders = 8, .min_similarity = 0.15, .features = 32, .max_postings = Probes(mentions)};
 }
 
 // Fewer still for what is the same: its rarest words come first.

@@ -22,7 +22,7 @@ namespace {
 // Mean similarity of the members of two subtopics from which they are one, at resolution 1, and of lenders. Chosen by reading
 // what the largest topics of three corpora fell into.
 constexpr double kSameSubmatter = 0.22;
-constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.12, .share = 2, .features = 64};
+constexpr Borrowing kLending{.lenders = 8, .min_similarity = 0.12, .features = 64};
 
 // What is not in a title nor a mention keeps this much.
 constexpr std::uint32_t kAround = kCountUnit / 4;
