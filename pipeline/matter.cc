@@ -65,6 +65,36 @@ bool IsUpper(std::string_view word) {
   return (first >= U'A' && first <= U'Z') || (first >= 0xC0 && first <= 0xDE && first != 0xD7);
 }
 
+// Tells the names of one sentence, word by word in order.
+class NameSpotter {
+ public:
+  NameSpotter(const Annotated& text, const Sentence& sentence) : text_(text), sentence_(sentence) {}
+
+  // The next word does not matter.
+  void Skip() { opens_ = false; }
+
+  // Whether the next word is one.
+  bool IsName(std::uint32_t token, bool proper_noun) {
+    const bool opens = std::exchange(opens_, false);
+    if (proper_noun) return true;
+    if (opens) return false;
+    const Span span = text_.tokens[token].span;
+    return IsUpper(text_.text.substr(span.begin, span.size())) && !Shouted();
+  }
+
+ private:
+  // Asked of few sentences, and more than once of some.
+  bool Shouted() {
+    if (!std::exchange(asked_, true)) shouted_ = IsShouted(text_, sentence_);
+    return shouted_;
+  }
+
+  const Annotated& text_;
+  const Sentence& sentence_;
+  bool opens_ = true;
+  bool asked_ = false, shouted_ = false;
+};
+
 std::optional<FillerKind> ParseKind(std::string_view cell) {
   constexpr std::array<std::pair<std::string_view, FillerKind>, 6> kKinds{{{"ask", FillerKind::kAsk},
                                                                            {"where", FillerKind::kWhere},
@@ -129,22 +159,26 @@ MatterReader::MatterReader(const MatterLexicon& lexicon, const AnnotatedCorpus& 
   concept_begin_ = term_begin_ + terms;
 
   forms_.resize(vocabulary.form_count());
+  std::vector<std::string> lemmas(forms_.size());  // folded
   for (std::uint32_t id = 0; id < forms_.size(); ++id) {
     const WordForm& word = vocabulary.form(FormId{id});
+    lemmas[id] = FoldText(word.analyses.front().lemma);
     Form& form = forms_[id];
     form.lemma = vocabulary.lemma_of(FormId{id}).value;
-    form.telling = TellingByKind(word);
-    for (const std::string& key : {word.canonical, FoldText(word.analyses.front().lemma)}) {
+    form.proper_noun = word.analyses.front().pos == PartOfSpeech::kProperNoun;
+    std::uint32_t telling = TellingByKind(word);
+    for (const std::string& key : {word.canonical, lemmas[id]}) {
       const auto found = lexicon.filler.find(key);
       if (found == lexicon.filler.end()) continue;
-      form.telling = std::min(form.telling, found->second.weight);
+      telling = std::min(telling, found->second.weight);
       if (form.filler == FillerKind::kNone) form.filler = found->second.kind;
     }
+    form.telling = static_cast<std::uint16_t>(telling);
   }
-  NumberPhrases(vocabulary);
+  NumberPhrases(lemmas);
 }
 
-void MatterReader::NumberPhrases(const Vocabulary& vocabulary) {
+void MatterReader::NumberPhrases(const std::vector<std::string>& lemmas) {
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   for (std::uint32_t row = 0; row < lexicon_.concepts.size(); ++row) {
     for (const std::vector<std::string>& words : lexicon_.concepts[row].phrases) {
@@ -154,87 +188,124 @@ void MatterReader::NumberPhrases(const Vocabulary& vocabulary) {
       phrases_.push_back(std::move(phrase));
     }
   }
-  starting_.resize(numbers.size());
-  for (std::uint32_t p = 0; p < phrases_.size(); ++p) starting_[phrases_[p].keys.front()].push_back(p);
-  for (std::vector<std::uint32_t>& rows : starting_)
+  const auto longest_first = [&](std::vector<std::uint32_t>& rows) {
     std::ranges::stable_sort(rows, std::ranges::greater{}, [&](std::uint32_t p) { return phrases_[p].keys.size(); });
+  };
+  std::vector<std::vector<std::uint32_t>> starting(numbers.size());  // by first key
+  for (std::uint32_t p = 0; p < phrases_.size(); ++p) starting[phrases_[p].keys.front()].push_back(p);
+  std::ranges::for_each(starting, longest_first);
 
+  std::vector<std::uint32_t> own;
   for (std::uint32_t id = 0; id < forms_.size(); ++id) {
-    const WordForm& word = vocabulary.form(FormId{id});
-    std::vector<std::uint32_t>& keys = forms_[id].keys;
-    for (const std::string& text : {word.canonical, FoldText(word.analyses.front().lemma)}) {
-      if (const auto found = numbers.find(text); found != numbers.end()) keys.push_back(found->second);
+    Form& form = forms_[id];
+    std::size_t count = 0;
+    for (const std::string& text : {vocabulary_.form(FormId{id}).canonical, lemmas[id]}) {
+      const auto found = numbers.find(text);
+      if (found != numbers.end() && !form.StandsFor(found->second)) form.keys[count++] = found->second;
     }
-    std::ranges::sort(keys);
-    keys.erase(std::ranges::unique(keys).begin(), keys.end());
-    for (const std::uint32_t key : keys) {
-      if (starting_[key].empty() || forms_[id].concept_feature != kNoFeature) continue;
-      const Phrase& shortest = phrases_[starting_[key].back()];
-      if (shortest.keys.size() == 1) forms_[id].concept_feature = concept_begin_ + shortest.concept_row;
+    std::sort(form.keys.begin(), form.keys.begin() + static_cast<std::ptrdiff_t>(count));
+    own.clear();
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::vector<std::uint32_t>& rows = starting[form.keys[k]];
+      own.insert(own.end(), rows.begin(), rows.end());
+      if (rows.empty() || form.concept_feature != kNone) continue;
+      const Phrase& shortest = phrases_[rows.back()];
+      if (shortest.keys.size() == 1) form.concept_feature = concept_begin_ + shortest.concept_row;
     }
+    longest_first(own);
+    form.first_phrase = static_cast<std::uint32_t>(opening_.size());
+    form.phrase_count = static_cast<std::uint16_t>(own.size());
+    opening_.insert(opening_.end(), own.begin(), own.end());
   }
 }
 
 const MatterReader::Phrase* MatterReader::LongestPhraseAt(const Annotated& text, std::uint32_t token,
                                                           std::uint32_t end) const {
-  const FormId first = text.tokens[token].form;
-  if (!first.valid()) return nullptr;
-  const Phrase* best = nullptr;
-  for (const std::uint32_t key : forms_[first.value].keys) {
-    for (const std::uint32_t p : starting_[key]) {
-      const Phrase& phrase = phrases_[p];
-      if (best != nullptr && phrase.keys.size() <= best->keys.size()) break;
-      if (token + phrase.keys.size() > end) continue;
-      bool matches = true;
-      for (std::uint32_t k = 1; matches && k < phrase.keys.size(); ++k) {
-        const FormId form = text.tokens[token + k].form;
-        matches = form.valid() && std::ranges::binary_search(forms_[form.value].keys, phrase.keys[k]);
-      }
-      if (matches) best = &phrase;
+  const Form& first = forms_[text.tokens[token].form.value];
+  for (std::uint32_t i = first.first_phrase; i < first.first_phrase + first.phrase_count; ++i) {
+    const Phrase& phrase = phrases_[opening_[i]];
+    if (token + phrase.keys.size() > end) continue;
+    bool matches = true;
+    for (std::uint32_t k = 1; matches && k < phrase.keys.size(); ++k) {
+      const FormId form = text.tokens[token + k].form;
+      matches = form.valid() && forms_[form.value].StandsFor(phrase.keys[k]);
     }
+    if (matches) return &phrase;
   }
-  return best;
+  return nullptr;
 }
 
-std::vector<Sighting> MatterReader::See(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
-  std::vector<Sighting> seen;
-  const auto add = [&](std::uint32_t feature, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
-    if (count > 0) seen.push_back({feature, begin, end, count});
+// Calls add(feature, begin, end, count) for all that tokens [first, last) tell, sentence by sentence; emphasis(t): of a token,
+// 0 outside of them.
+template <class Emphasis, class Add>
+void MatterReader::Look(const Annotated& text, std::uint32_t first, std::uint32_t last, const Emphasis& emphasis, const Add& add) const {
+  const auto see = [&](std::uint32_t feature, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
+    if (count > 0) add(feature, begin, end, count);
   };
-  const std::vector<bool> names = NamesIn(text, vocabulary_);
-  auto term = text.terms.begin();
-  for (const Sentence& sentence : text.sentences) {
-    std::uint32_t concept_end = sentence.begin;
-    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      for (; term != text.terms.end() && term->begin <= t; ++term)
-        add(term_begin_ + term->term, term->begin, term->end, Times(emphasis[term->begin], kTerm));
+  auto term = std::ranges::lower_bound(text.terms, first, {}, &TermMatch::begin);
+  auto sentence = std::ranges::upper_bound(text.sentences, first, {}, &Sentence::end);
+  for (; sentence != text.sentences.end() && sentence->begin < last; ++sentence) {
+    NameSpotter names(text, *sentence);
+    std::uint32_t concept_end = sentence->begin;
+    for (std::uint32_t t = sentence->begin; t < std::min(sentence->end, last); ++t) {
       const Token& token = text.tokens[t];
-      if (token.kind != TokenKind::kWord || !token.form.valid() || emphasis[t] == 0) continue;
+      const bool word = token.kind == TokenKind::kWord && token.form.valid();
+      if (t < first) {
+        if (word) names.Skip();
+        continue;
+      }
+      for (; term != text.terms.end() && term->begin <= t; ++term)
+        see(term_begin_ + term->term, term->begin, term->end, Times(emphasis(term->begin), kTerm));
+      if (!word) continue;
       const Form& form = forms_[token.form.value];
-      const std::uint32_t weight = names[t] ? Times(emphasis[t], kName) : emphasis[t];
+      const bool name = names.IsName(t, form.proper_noun);
+      if (emphasis(t) == 0) continue;
+      const std::uint32_t weight = name ? Times(emphasis(t), kName) : emphasis(t);
       if (t >= concept_end) {
-        if (const Phrase* phrase = LongestPhraseAt(text, t, sentence.end)) {
+        if (const Phrase* phrase = LongestPhraseAt(text, t, sentence->end)) {
           concept_end = t + static_cast<std::uint32_t>(phrase->keys.size());
           const std::uint32_t whole = concept_begin_ + phrase->concept_row;
-          add(whole, t, concept_end, Times(weight, lexicon_.concepts[phrase->concept_row].weight));
+          see(whole, t, concept_end, Times(weight, lexicon_.concepts[phrase->concept_row].weight));
           // "ampliar la acera" is about widening first, and about pavements too.
           for (std::uint32_t inner = t; inner < concept_end && phrase->keys.size() > 1; ++inner) {
             const std::uint32_t part = forms_[text.tokens[inner].form.value].concept_feature;
-            if (part != kNoFeature && part != whole) add(part, inner, inner + 1, Times(weight, kInsideConcept));
+            if (part != kNone && part != whole) see(part, inner, inner + 1, Times(weight, kInsideConcept));
           }
         }
       }
       const std::uint32_t telling = t < concept_end ? Times(form.telling, kInsideConcept) : form.telling;
-      add(form.lemma, t, t + 1, Times(weight, telling));
+      see(form.lemma, t, t + 1, Times(weight, telling));
     }
   }
+}
+
+std::vector<Sighting> MatterReader::See(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
+  std::vector<Sighting> seen;
+  seen.reserve(text.tokens.size());
+  Look(text, 0, static_cast<std::uint32_t>(text.tokens.size()), [&](std::uint32_t t) { return emphasis[t]; },
+       [&](std::uint32_t feature, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
+         seen.push_back({feature, begin, end, count});
+       });
   std::ranges::stable_sort(seen, {}, &Sighting::begin);
   return seen;
 }
 
 FeatureCounts MatterReader::Read(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const {
   FeatureCounts counts;
-  for (const Sighting& sighting : See(text, emphasis)) counts.push_back({sighting.feature, sighting.count});
+  Look(text, 0, static_cast<std::uint32_t>(text.tokens.size()), [&](std::uint32_t t) { return emphasis[t]; },
+       [&](std::uint32_t feature, std::uint32_t, std::uint32_t, std::uint32_t count) { counts.push_back({feature, count}); });
+  SortAndMerge(counts);
+  return counts;
+}
+
+FeatureCounts MatterReader::ReadInside(const Annotated& text, Span span) const {
+  const auto first = std::ranges::lower_bound(text.tokens, span.begin, {}, [](const Token& t) { return t.span.begin; });
+  auto last = first;
+  while (last != text.tokens.end() && last->span.end <= span.end) ++last;
+  const auto begin = static_cast<std::uint32_t>(first - text.tokens.begin()), end = static_cast<std::uint32_t>(last - text.tokens.begin());
+  FeatureCounts counts;
+  Look(text, begin, end, [&](std::uint32_t t) { return t >= begin && t < end ? kCountUnit : 0; },
+       [&](std::uint32_t feature, std::uint32_t, std::uint32_t, std::uint32_t count) { counts.push_back({feature, count}); });
   SortAndMerge(counts);
   return counts;
 }
@@ -269,15 +340,11 @@ bool IsShouted(const Annotated& text, Sentence sentence) {
 std::vector<bool> NamesIn(const Annotated& text, const Vocabulary& vocabulary) {
   std::vector<bool> names(text.tokens.size(), false);
   for (const Sentence& sentence : text.sentences) {
-    const bool shouted = IsShouted(text, sentence);
-    bool opening = true;
+    NameSpotter spotter(text, sentence);
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       const Token& token = text.tokens[t];
       if (token.kind != TokenKind::kWord || !token.form.valid()) continue;
-      const bool capital = IsUpper(text.text.substr(token.span.begin, token.span.size()));
-      names[t] = (capital && !shouted && !opening) ||
-                 vocabulary.form(token.form).analyses.front().pos == PartOfSpeech::kProperNoun;
-      opening = false;
+      names[t] = spotter.IsName(t, vocabulary.form(token.form).analyses.front().pos == PartOfSpeech::kProperNoun);
     }
   }
   return names;

@@ -3,6 +3,7 @@
 // different words count as one ("bache", "hoyo"). Grouping, labels and statements see texts through this.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -71,29 +72,40 @@ class MatterReader {
   /// Safe to call from several threads. O(tokens).
   FeatureCounts Read(const Annotated& text, const std::vector<std::uint32_t>& emphasis) const;
 
- private:
-  static constexpr std::uint32_t kNoFeature = static_cast<std::uint32_t>(-1);
+  /// What the tokens inside `span` tell, with plain emphasis; sorted as Read. O(tokens of the span).
+  FeatureCounts ReadInside(const Annotated& text, Span span) const;
 
+ private:
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+
+  // Small, since forms are looked up in the order of texts.
   struct Form {
-    std::uint32_t telling = 0;
-    std::uint32_t lemma = 0;  // feature
+    std::uint32_t lemma = 0;                           // feature
+    std::uint32_t concept_feature = kNone;             // that it names by itself
+    std::array<std::uint32_t, 2> keys{kNone, kNone};   // words of concept phrases it stands for
+    std::uint32_t first_phrase = 0;                    // of phrases that may start with it, in opening_
+    std::uint16_t phrase_count = 0;
+    std::uint16_t telling = 0;
     FillerKind filler = FillerKind::kNone;
-    std::uint32_t concept_feature = kNoFeature;  // that it names by itself
-    std::vector<std::uint32_t> keys;             // words of concept phrases it stands for, sorted
+    bool proper_noun = false;
+
+    bool StandsFor(std::uint32_t key) const { return keys[0] == key || keys[1] == key; }
   };
   struct Phrase {
     std::vector<std::uint32_t> keys;
     std::uint32_t concept_row = 0;
   };
 
-  void NumberPhrases(const Vocabulary& vocabulary);
+  void NumberPhrases(const std::vector<std::string>& lemmas);
   const Phrase* LongestPhraseAt(const Annotated& text, std::uint32_t token, std::uint32_t end) const;
+  template <class Emphasis, class Add>
+  void Look(const Annotated& text, std::uint32_t first, std::uint32_t last, const Emphasis& emphasis, const Add& add) const;
 
   const MatterLexicon& lexicon_;
   const Vocabulary& vocabulary_;
   std::vector<Form> forms_;  // by FormId
   std::vector<Phrase> phrases_;
-  std::vector<std::vector<std::uint32_t>> starting_;  // by first key: phrases, longest first
+  std::vector<std::uint32_t> opening_;  // phrases, form by form, longest first
   std::uint32_t term_begin_ = 0;
   std::uint32_t concept_begin_ = 0;
 };

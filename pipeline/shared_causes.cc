@@ -20,7 +20,6 @@
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
-#include "pipeline/mention_matter.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
@@ -116,7 +115,7 @@ struct SharedCauseFinder::Impl {
     };
     const std::vector<FeatureCounts> counts = ParallelMap(said, threads, [&](const Said& s) {
       const Mention& mention = input.mentions[s.mention.value];
-      return MatterInside(reader, text_of(mention), mention.span);
+      return reader.ReadInside(text_of(mention), mention.span);
     });
     const Tfidf tfidf(counts, reader.feature_count());
     std::vector<SparseVector> vectors(said.size());

@@ -14,7 +14,6 @@
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
-#include "pipeline/mention_matter.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
@@ -131,7 +130,7 @@ struct StatementGrouper::Impl {
     const MatterReader reader(lexicon, input.annotated);
     feature_count = reader.feature_count();
     const std::vector<FeatureCounts> counts = ParallelMap(input.mentions, threads, [&](const Mention& mention) {
-      return MatterInside(reader, input.annotated.texts[input.annotated_of[mention.in.value]], mention.span);
+      return reader.ReadInside(input.annotated.texts[input.annotated_of[mention.in.value]], mention.span);
     });
     const Tfidf tfidf(counts, feature_count);
     return ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
