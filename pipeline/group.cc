@@ -23,12 +23,10 @@ namespace {
 constexpr double kSameMatter = 0.36;
 
 // What a text is about: its words, and as features after those of the reader its themes, by how sure they are.
-FeatureCounts MatterOf(const MatterReader& reader, const Annotated& text, const std::vector<Part>& parts,
-                       const std::vector<ThemeScore>& themes) {
-  FeatureCounts counts = reader.Read(text, EmphasisOf(text, parts));
+FeatureCounts WithThemes(FeatureCounts counts, const std::vector<ThemeScore>& themes, std::uint32_t first_theme) {
   for (const ThemeScore& theme : themes) {
     const auto count = static_cast<std::uint32_t>(static_cast<double>(theme.confidence) * kCountUnit + 0.5);
-    if (count > 0) counts.push_back({reader.feature_count() + theme.theme, count});
+    if (count > 0) counts.push_back({first_theme + theme.theme, count});
   }
   SortAndMerge(counts);
   return counts;
@@ -57,9 +55,14 @@ Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const 
   CEIBA_CHECK(input.parts.size() == texts.size() && input.themes.size() == texts.size(), input.parts.size(),
               input.themes.size());
   const MatterReader reader(impl_->lexicon, input.annotated);
+  Grouping out;
+  out.told.resize(texts.size());
   std::vector<FeatureCounts> counts(texts.size());
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) counts[i] = MatterOf(reader, texts[i], input.parts[i], input.themes[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+      out.told[i] = reader.Read(texts[i], EmphasisOf(texts[i], input.parts[i]));
+      counts[i] = WithThemes(out.told[i], input.themes[i], reader.feature_count());
+    }
   });
   std::uint32_t features = reader.feature_count();
   for (const FeatureCounts& c : counts)
@@ -72,7 +75,6 @@ Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const 
   vectors = Borrow(vectors, features, {}, threads);
 
   const Options& options = impl_->options;
-  Grouping out;
   const Clustering clustering{kSameMatter * options.resolution, options.min_similarity, options.seed};
   out.group = ClusterVectors(vectors, features, clustering, threads);
   out.stability = StabilityOf(vectors, out.group, features, clustering, {.resamples = options.resamples}, threads);

@@ -14,6 +14,7 @@
 #include "core/result.h"
 #include "core/types.h"
 #include "nlp/annotate.h"
+#include "nlp/tfidf.h"
 
 namespace ceiba {
 
@@ -26,10 +27,12 @@ struct GroupingInput {
 };
 
 /// group[i]: dense from 0, by first member. stability, per group: the share of resamples in which it comes back, or -1
-/// where that was not measured (pipeline/stability.h).
+/// where that was not measured (pipeline/stability.h). told: what the words of each text tell (MatterReader::Read), so that
+/// naming groups need not read them again; empty where nobody read them.
 struct Grouping {
   std::vector<std::uint32_t> group;
   std::vector<float> stability;
+  std::vector<FeatureCounts> told = {};
 };
 
 class Grouper {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "nlp/fold.h"
@@ -65,16 +67,19 @@ GroupName GroupNamer::Name(const std::vector<std::uint32_t>& members) {
 
 // What the members weigh together, by feature.
 void GroupNamer::Sum(const std::vector<std::uint32_t>& members) {
-  total_.clear();
+  for (const std::uint32_t feature : held_) total_[feature] = {};
+  held_.clear();
   for (const std::uint32_t m : members) {
     for (const WeightedFeature& f : vectors_[m]) {
       Total& total = total_[f.feature];
+      if (total.holders == 0) held_.push_back(f.feature);
       total.weight += f.weight;
       ++total.holders;
     }
   }
   std::uint64_t squares = 0;
-  for (auto& [feature, total] : total_) {
+  for (const std::uint32_t feature : held_) {
+    Total& total = total_[feature];
     total.weight /= members.size();
     squares += total.weight * total.weight;
   }
@@ -83,13 +88,12 @@ void GroupNamer::Sum(const std::vector<std::uint32_t>& members) {
 
 // What one member alone says is no name for several; true when something is left.
 bool GroupNamer::KeepShared() {
-  std::erase_if(total_, [](const auto& entry) { return entry.second.holders < 2; });
-  return !total_.empty();
-}
-
-std::uint64_t GroupNamer::Weight(std::uint32_t feature) const {
-  const auto found = total_.find(feature);
-  return found == total_.end() ? 0 : found->second.weight;
+  std::erase_if(held_, [&](std::uint32_t feature) {
+    const bool alone = total_[feature].holders < 2;
+    if (alone) total_[feature] = {};
+    return alone;
+  });
+  return !held_.empty();
 }
 
 std::uint64_t GroupNamer::Closeness(std::uint32_t member) const {
@@ -111,26 +115,32 @@ std::vector<std::uint32_t> GroupNamer::ByCentrality(const std::vector<std::uint3
 
 // Each next one is the member with the most closeness left after what it shares with those taken (maximal marginal
 // relevance, Carbonell & Goldstein 1998, closeness counted twice).
-std::vector<std::uint32_t> GroupNamer::Central(const std::vector<std::uint32_t>& by_centrality) const {
-  std::vector<std::uint32_t> pool(by_centrality.begin(),
-                                  by_centrality.begin() + static_cast<std::ptrdiff_t>(std::min(by_centrality.size(), kReadMembers)));
-  std::vector<std::int64_t> shared(pool.size(), 0);
+std::vector<std::uint32_t> GroupNamer::Central(const std::vector<std::uint32_t>& by_centrality) {
+  struct Member {
+    std::uint32_t text = 0;
+    std::int64_t closeness = 0;
+    std::int64_t shared = 0;  // with the one taken that is most like it
+  };
+  std::vector<Member> pool;
+  for (const std::uint32_t text : by_centrality) {
+    if (pool.size() == kReadMembers) break;
+    // A mean is shorter than its members, so closeness to it is brought to the members' scale.
+    pool.push_back({text, static_cast<std::int64_t>(static_cast<double>(Closeness(text)) * kVectorUnit / length_), 0});
+  }
   std::vector<std::uint32_t> central;
   while (!pool.empty() && central.size() < kMaxCentral) {
-    std::size_t best = 0;
-    std::int64_t best_gain = 0;
-    for (std::size_t i = 0; i < pool.size(); ++i) {
-      // A mean is shorter than its members, so closeness to it is brought to the members' scale.
-      const auto closeness = static_cast<std::int64_t>(static_cast<double>(Closeness(pool[i])) * kVectorUnit / length_);
-      const std::int64_t gain = 2 * closeness - shared[i];
-      if (i == 0 || gain > best_gain) best = i, best_gain = gain;
-    }
-    const std::uint32_t taken = pool[best];
+    const auto best = std::ranges::max_element(pool, {}, [](const Member& m) { return 2 * m.closeness - m.shared; });
+    const std::uint32_t taken = best->text;
     central.push_back(taken);
-    pool.erase(pool.begin() + static_cast<std::ptrdiff_t>(best));
-    shared.erase(shared.begin() + static_cast<std::ptrdiff_t>(best));
-    for (std::size_t i = 0; i < pool.size(); ++i)
-      shared[i] = std::max(shared[i], static_cast<std::int64_t>(Dot(vectors_[taken], vectors_[pool[i]]) / kVectorUnit));
+    pool.erase(best);
+    // As Dot, of one with all.
+    for (const WeightedFeature& f : vectors_[taken]) taken_weight_[f.feature] = f.weight;
+    for (Member& member : pool) {
+      std::uint64_t dot = 0;
+      for (const WeightedFeature& f : vectors_[member.text]) dot += taken_weight_[f.feature] * f.weight;
+      member.shared = std::max(member.shared, static_cast<std::int64_t>(dot / kVectorUnit));
+    }
+    for (const WeightedFeature& f : vectors_[taken]) taken_weight_[f.feature] = 0;
   }
   return central;
 }
@@ -163,12 +173,13 @@ bool GroupNamer::NamesShared(const Annotated& text, const Phrase& phrase, const 
 }
 
 std::vector<RankedLabel> GroupNamer::Labels(const std::vector<std::uint32_t>& read) const {
-  std::map<std::string, Candidate> candidates;
+  std::unordered_map<std::string, Candidate> candidates;
+  std::unordered_map<std::string, std::string> written;  // key -> spelling, in one text
   for (const std::uint32_t m : read) {
     const Annotated& text = input_.annotated.texts[m];
     const std::vector<bool> names = NamesIn(text, vocabulary_);
     const std::vector<Sighting> seen = reader_.See(text, std::vector<std::uint32_t>(text.tokens.size(), kCountUnit));
-    std::map<std::string, std::string> written;  // key -> spelling, in this text
+    written.clear();
     for (const Source& source : SourcesOf(text, input_.parts[m], input_.extractions[m])) {
       for (const Phrase& phrase : PhrasesIn(text, vocabulary_, reader_, names, source.span)) {
         const std::uint64_t worth = Coverage(seen, phrase) * phrase.fitness / kCountUnit * source.percent / 100;
@@ -176,12 +187,13 @@ std::vector<RankedLabel> GroupNamer::Labels(const std::vector<std::uint32_t>& re
         const std::string key = PhraseKey(text, vocabulary_, phrase);
         Candidate& candidate = candidates[key];
         if (worth > candidate.worth) candidate.worth = worth;
-        written.emplace(key, ShownPhrase(text, vocabulary_, phrase));
+        if (const auto [entry, fresh] = written.try_emplace(key); fresh) entry->second = ShownPhrase(text, vocabulary_, phrase);
       }
     }
     for (const auto& [key, shown] : written) {
-      ++candidates[key].support;
-      ++candidates[key].shown[shown];
+      Candidate& candidate = candidates[key];
+      ++candidate.support;
+      ++candidate.shown[shown];
     }
   }
   std::vector<RankedLabel> labels;
@@ -226,10 +238,12 @@ std::vector<std::string> GroupNamer::Terms(const std::vector<std::uint32_t>& rea
   for (const std::uint32_t m : read) {
     const Annotated& text = input_.annotated.texts[m];
     for (const Token& token : text.tokens) {
-      if (token.kind == TokenKind::kWord && token.form.valid() && reader_.Telling(token.form) >= kCountUnit / 2)
-        note(vocabulary_.lemma_of(token.form).value, Spelt(vocabulary_, token), m);
+      if (token.kind != TokenKind::kWord || !token.form.valid() || reader_.Telling(token.form) < kCountUnit / 2) continue;
+      if (const std::uint32_t lemma = vocabulary_.lemma_of(token.form).value; Weight(lemma) > 0)
+        note(lemma, Spelt(vocabulary_, token), m);
     }
     for (const TermMatch& match : text.terms) {
+      if (Weight(reader_.TermFeature(match.term)) == 0) continue;
       const Phrase term{.begin = match.begin, .end = match.end};
       Written& entry = note(reader_.TermFeature(match.term), LowerNfc(ShownPhrase(text, vocabulary_, term)), m);
       for (std::uint32_t t = match.begin; t < match.end; ++t)
@@ -244,7 +258,7 @@ std::vector<std::string> GroupNamer::Terms(const std::vector<std::uint32_t>& rea
   };
   std::vector<Ranked> order;
   for (const auto& [feature, entry] : written)
-    if (Weight(feature) > 0) order.push_back({entry.members > 1 && 5 * entry.members >= read.size(), Weight(feature), feature});
+    order.push_back({entry.members > 1 && 5 * entry.members >= read.size(), Weight(feature), feature});
   std::ranges::sort(order, [](const Ranked& a, const Ranked& b) {
     return std::tuple(!a.common, b.weight, a.feature) < std::tuple(!b.common, a.weight, b.feature);
   });

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,7 +32,8 @@ class GroupNamer {
  public:
   /// `vectors`: one for each text of `input`, in features of `reader`; only those of members are looked at.
   GroupNamer(const GroupingInput& input, const MatterReader& reader, const Tfidf& tfidf, const std::vector<SparseVector>& vectors)
-      : input_(input), vocabulary_(*input.annotated.vocabulary), reader_(reader), tfidf_(tfidf), vectors_(vectors) {}
+      : input_(input), vocabulary_(*input.annotated.vocabulary), reader_(reader), tfidf_(tfidf), vectors_(vectors),
+        total_(reader.feature_count()), taken_weight_(reader.feature_count()) {}
 
   /// `members`: ascending, not empty. Reads at most 60 of them for phrases.
   GroupName Name(const std::vector<std::uint32_t>& members);
@@ -46,10 +46,10 @@ class GroupNamer {
 
   void Sum(const std::vector<std::uint32_t>& members);
   bool KeepShared();
-  std::uint64_t Weight(std::uint32_t feature) const;
+  std::uint64_t Weight(std::uint32_t feature) const { return total_[feature].weight; }
   std::uint64_t Closeness(std::uint32_t member) const;
   std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& members) const;
-  std::vector<std::uint32_t> Central(const std::vector<std::uint32_t>& by_centrality) const;
+  std::vector<std::uint32_t> Central(const std::vector<std::uint32_t>& by_centrality);
   std::uint64_t Coverage(const std::vector<Sighting>& seen, const Phrase& phrase) const;
   bool NamesShared(const Annotated& text, const Phrase& phrase, const std::vector<bool>& names,
                    const std::vector<std::uint32_t>& read) const;
@@ -62,7 +62,9 @@ class GroupNamer {
   const MatterReader& reader_;
   const Tfidf& tfidf_;
   const std::vector<SparseVector>& vectors_;
-  std::map<std::uint32_t, Total> total_;
+  std::vector<Total> total_;                 // by feature
+  std::vector<std::uint32_t> held_;          // features with a total
+  std::vector<std::uint64_t> taken_weight_;  // by feature: of the member taken last
   double length_ = 1;
 };
 

@@ -33,10 +33,15 @@ std::vector<TopicName> Labeller::operator()(const GroupingInput& input, const Gr
   CEIBA_CHECK(grouping.group.size() == texts.size() && input.extractions.size() == texts.size());
   if (texts.empty()) return {};
   const MatterReader reader(impl_->lexicon, input.annotated);
-  std::vector<FeatureCounts> counts(texts.size());
-  ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
-    for (std::size_t i = begin; i < end; ++i) counts[i] = reader.Read(texts[i], EmphasisOf(texts[i], input.parts[i]));
-  });
+  std::vector<FeatureCounts> own;
+  if (grouping.told.empty()) {
+    own.resize(texts.size());
+    ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+      for (std::size_t i = begin; i < end; ++i) own[i] = reader.Read(texts[i], EmphasisOf(texts[i], input.parts[i]));
+    });
+  }
+  const std::vector<FeatureCounts>& counts = grouping.told.empty() ? own : grouping.told;
+  CEIBA_CHECK(counts.size() == texts.size(), counts.size(), texts.size());
   const Tfidf tfidf(counts, reader.feature_count());
   const std::vector<SparseVector> vectors =
       ParallelMap(counts, threads, [&](const FeatureCounts& c) { return tfidf.Weigh(c); });
