@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <utility>
 
 #include "core/check.h"
+#include "core/select.h"
 
 namespace ceiba {
 namespace {
@@ -73,7 +75,7 @@ Neighbour NeighbourOf(std::uint64_t key) { return {OtherOf(key), static_cast<std
 // Leaves the largest `count` keys, in no order.
 void KeepLargest(std::vector<std::uint64_t>& keys, std::size_t count) {
   if (keys.size() <= count) return;
-  std::ranges::nth_element(keys, keys.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater{});
+  SelectLargest(std::span(keys), count);
   keys.resize(count);
 }
 
@@ -122,9 +124,8 @@ class Searcher {
     if (touched_count_ < 2 * rank * kStep) return 0;
     sample_.clear();
     for (std::size_t i = 0; i < touched_count_; i += kStep) sample_.push_back(sum_[touched_[i]]);
-    const auto at = sample_.begin() + static_cast<std::ptrdiff_t>(rank);
-    std::ranges::nth_element(sample_, at, std::ranges::greater{});
-    return Similarity(*at);
+    SelectLargest(std::span(sample_), rank);
+    return Similarity(*std::min_element(sample_.begin(), sample_.begin() + static_cast<std::ptrdiff_t>(rank)));
   }
 
   // The keys of all touched that are at least so alike; leaves nobody touched.

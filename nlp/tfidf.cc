@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <functional>
+
+#include "core/select.h"
 
 namespace ceiba {
 namespace {
@@ -98,7 +99,7 @@ void SortHeaviest(SparseVector& vector, std::size_t count) {
   if (vector.size() > count) {
     // One number to compare: the heavier, the larger; of equals the one with the lower feature.
     const auto key = [](const WeightedFeature& f) { return std::uint64_t{f.weight} << 32U | static_cast<std::uint32_t>(~f.feature); };
-    std::ranges::nth_element(vector, vector.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater{}, key);
+    SelectLargest(std::span(vector), count, key);
     vector.resize(count);
   }
   std::ranges::sort(vector, {}, &WeightedFeature::feature);
