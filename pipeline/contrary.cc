@@ -63,6 +63,13 @@ bool Opposite(const Spoken& a, const Spoken& b) {
   }
 }
 
+// What is said of one thing.
+struct Thing {
+  std::vector<std::uint32_t> said;  // places in what is spoken
+  bool two_sided = false;           // not all of one side
+  bool fine = false;                // somebody says that all is well, or denies
+};
+
 // Both sorted.
 bool Share(const std::vector<LemmaId>& a, const std::vector<LemmaId>& b) {
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
@@ -179,19 +186,25 @@ struct ContraryFinder::Impl {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> Pairs(const Analysis& analysis, const std::vector<Spoken>& spoken,
                                                              const std::map<ContributionId, std::vector<LemmaId>>& places,
                                                              const std::vector<std::uint32_t>& of_topic) const {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
-    for (const std::uint32_t s : of_topic)
-      if (spoken[s].side) by_thing[spoken[s].thing].push_back(s);
+    std::map<std::uint32_t, Thing> by_thing;
+    for (const std::uint32_t s : of_topic) {
+      if (!spoken[s].side) continue;
+      Thing& thing = by_thing[spoken[s].thing];
+      thing.said.push_back(s);
+      thing.two_sided = thing.two_sided || spoken[s].side != spoken[thing.said.front()].side;
+      thing.fine = thing.fine || spoken[s].side == Side::kFine || spoken[s].side == Side::kDenies;
+    }
     const auto least = static_cast<std::uint64_t>(options.min_similarity * kVectorUnit) * kVectorUnit;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t s : of_topic) {
       const Spoken& one = spoken[s];
       const auto found = by_thing.find(one.thing);
-      if (found == by_thing.end()) continue;
+      // Most things are spoken of by one side only.
+      if (found == by_thing.end() || !(one.side ? found->second.two_sided : found->second.fine)) continue;
       const ParticipantId who = analysis.corpus.contributions[one.in.value].by;
       const std::vector<LemmaId>& here = places.at(one.in);
       std::size_t looked = 0;
-      for (const std::uint32_t o : found->second) {
+      for (const std::uint32_t o : found->second.said) {
         const Spoken& other = spoken[o];
         if (!Opposite(one, other)) continue;
         if (++looked > kMostPartners) break;

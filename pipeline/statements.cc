@@ -172,10 +172,10 @@ struct StatementGrouper::Impl {
     return s;
   }
 
-  // For each cause and effect the problem it is most alike, if alike enough: prefix filtering (Bayardo, Ma & Srikant
-  // 2007, doi:10.1145/1242572.1242591).
-  std::vector<SameAs> FindSame(const StatementInput& input, const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
-                               const StatementGrouping& grouping, Threads threads) const {
+  // For each cause and effect among the mentions the problem it is most alike, if alike enough: prefix filtering (Bayardo,
+  // Ma & Srikant 2007, doi:10.1145/1242572.1242591).
+  std::vector<Nearest> NearestProblems(const StatementInput& input, const std::vector<SparseVector>& vectors, std::uint32_t feature_count,
+                                       Threads threads) const {
     std::vector<std::vector<std::uint32_t>> problems_with(feature_count);
     for (const Mention& m : input.mentions)
       if (m.role == Role::kProblem)
@@ -214,9 +214,13 @@ struct StatementGrouper::Impl {
       }
       return best;
     };
-    const std::vector<Nearest> best = ParallelMap(input.mentions, threads, [&](const Mention& m) {
+    return ParallelMap(input.mentions, threads, [&](const Mention& m) {
       return m.role == Role::kCause || m.role == Role::kEffect ? best_problem(m) : Nearest{};
     });
+  }
+
+  // For each cause and effect the problem that one of its mentions is most alike. `best`: by mention.
+  static std::vector<SameAs> FindSame(const StatementGrouping& grouping, const std::vector<Nearest>& best) {
     std::vector<SameAs> same;
     for (const Statement& s : grouping.statements) {
       Nearest top;
@@ -250,6 +254,14 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
   for (const Contribution& c : input.corpus.contributions)
     if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
 
+  // What does not need the groups is worked out beside them: finding communities keeps one processor busy only.
+  std::vector<Nearest> best;
+  std::vector<std::uint8_t> suffered;
+  Aside beside([&] {
+    suffered = impl_->Suffered(input, {1});
+    best = impl_->NearestProblems(input, vectors, feature_count, {1});
+  }, threads);
+
   std::uint32_t apart_count = 0;
   const std::vector<std::uint32_t> order = BySide(input);
   const std::vector<SparseVector> apart = Apart(vectors, input, order, apart_count);
@@ -260,7 +272,7 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
     for (std::uint32_t& member : idea) member = order[member];
     std::ranges::sort(idea);
   }
-  const std::vector<std::uint8_t> suffered = impl_->Suffered(input, threads);
+  beside.Wait();
   const auto stated = ParallelMap(ideas, threads, [&](const std::vector<std::uint32_t>& idea) {
     std::array<std::vector<std::uint32_t>, kRoleCount> by_role;
     for (const std::uint32_t m : idea) by_role[static_cast<std::size_t>(input.mentions[m].role)].push_back(m);
@@ -286,7 +298,7 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
     out.statements[i].id = {i};
     for (const MentionId m : out.statements[i].members) out.statement_of[m.value] = {i};
   }
-  out.same_as = impl_->FindSame(input, vectors, feature_count, out, threads);
+  out.same_as = Impl::FindSame(out, best);
   return out;
 }
 
