@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parallel.h"
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -59,12 +60,16 @@ void RunBlocks(std::size_t blocks, Threads threads, const std::function<void(std
       }
     }
   };
-  const int count = std::max(1, threads.count);
-  if (count == 1 || blocks < 2) {
-    for (std::size_t block = 0; block < blocks; ++block) run(block);
-  } else {
-#pragma omp parallel for num_threads(count) schedule(dynamic, 1)
-    for (std::size_t block = 0; block < blocks; ++block) run(block);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t block = next++; block < blocks; block = next++) run(block);
+  };
+  {
+    // Begun anew each time: a pool would save a few microseconds, and that of OpenMP spins for milliseconds after each loop.
+    std::vector<std::jthread> helpers;
+    const std::size_t count = std::min(static_cast<std::size_t>(std::max(1, threads.count)), std::max<std::size_t>(1, blocks));
+    for (std::size_t helper = 1; helper < count; ++helper) helpers.emplace_back(work);
+    work();
   }
   if (failure) std::rethrow_exception(failure);
 }

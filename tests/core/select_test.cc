@@ -16,7 +16,7 @@ TEST(SelectLargest, AgreesWithSorting) {
   for (const std::uint32_t different : {1U, 2U, 10U, 1'000'000U}) {
     for (std::size_t size = 0; size < 200; ++size) {
       std::vector<std::uint32_t> keys(size);
-      for (std::uint32_t& key : keys) key = random() % different;
+      for (std::uint32_t& key : keys) key = static_cast<std::uint32_t>(random() % different);
       std::vector<std::uint32_t> sorted = keys;
       std::ranges::sort(sorted, std::ranges::greater{});
       const std::size_t count = random() % (size + 2);
