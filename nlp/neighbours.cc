@@ -48,6 +48,7 @@ struct PackedVectors {
   std::vector<std::uint32_t> feature;
   std::vector<std::uint16_t> weight;  // at most kVectorUnit
 
+  PackedVectors() = default;
   explicit PackedVectors(const std::vector<SparseVector>& vectors) : first(vectors.size() + 1, 0) {
     for (std::size_t v = 0; v < vectors.size(); ++v) first[v + 1] = first[v] + vectors[v].size();
     feature.reserve(first.back());
@@ -233,8 +234,10 @@ std::vector<std::vector<Neighbour>> NearestNeighbours(const std::vector<SparseVe
                                                       Threads threads) {
   CEIBA_CHECK(search.min_similarity >= 1 && search.max_neighbours >= 1);
   std::vector<std::vector<Neighbour>> out(vectors.size());
+  PackedVectors packed;
+  Aside packing([&] { packed = PackedVectors(vectors); }, threads);
   const InvertedIndex index(vectors, feature_count);
-  const PackedVectors packed(vectors);
+  packing.Wait();
   // Long blocks: each one clears an array as long as the corpus.
   constexpr std::size_t kBlock = 2048;
   ParallelBlocks(

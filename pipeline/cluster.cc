@@ -175,11 +175,12 @@ std::vector<std::uint32_t> ClusterVectors(const std::vector<SparseVector>& vecto
   {
     // Twins are one vector, many times.
     const auto members = MembersOf(group);
-    for (const auto& m : members) {
-      groups.means.push_back(vectors[m.front()]);
-      for (WeightedFeature& f : groups.means.back()) f.weight *= kFine;
-      groups.sizes.push_back(static_cast<double>(m.size()));
-    }
+    groups.means = ParallelMap(members, threads, [&](const std::vector<std::uint32_t>& m) {
+      SparseVector mean = vectors[m.front()];
+      for (WeightedFeature& f : mean) f.weight *= kFine;
+      return mean;
+    });
+    for (const auto& m : members) groups.sizes.push_back(static_cast<double>(m.size()));
   }
   for (int level = 0; level < kMaxLevels; ++level) {
     const auto neighbours = NearestNeighbours(Rounded(groups.means, threads), feature_count, search, threads);

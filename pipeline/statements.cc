@@ -14,6 +14,7 @@
 #include "pipeline/cluster.h"
 #include "pipeline/matter.h"
 #include "pipeline/meanings.h"
+#include "pipeline/sides.h"
 #include "pipeline/wording.h"
 
 namespace ceiba {
@@ -21,55 +22,6 @@ namespace {
 
 // Classes of meanings.tsv that name what people suffer.
 constexpr std::array<std::string_view, 8> kBurdens = {"annoying", "dangerous", "effect_word", "feeling", "harm", "hurt", "risk", "suffering"};
-
-// Mentions by topic, proposals after what they answer, then by place: those that are compared stand side by side.
-std::vector<std::uint32_t> BySide(const StatementInput& input) {
-  std::vector<std::uint32_t> order(input.mentions.size());
-  for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t m) {
-    return std::pair(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal);
-  });
-  return order;
-}
-
-// The vectors in that order. Mentions are grouped all at once but never across topics, nor proposals with what they answer:
-// each topic and side gets features of its own. There the words of the topic tell nothing apart, so weights are scaled by
-// rarity in the topic too: log((n + 1) / holders) / log(n + 1).
-std::vector<SparseVector> Apart(const std::vector<SparseVector>& vectors, const StatementInput& input, const std::vector<std::uint32_t>& order,
-                                std::uint32_t& feature_count) {
-  const auto side = [&](std::uint32_t m) { return std::pair(input.main_topic[input.mentions[m].in.value], input.mentions[m].role == Role::kProposal); };
-  constexpr std::uint32_t kOne = 256;
-  std::vector<SparseVector> apart(vectors.size());
-  std::vector<std::uint32_t> own, rarity;
-  feature_count = 0;
-  for (std::size_t begin = 0; begin < order.size();) {
-    std::size_t end = begin;
-    own.clear();
-    for (; end < order.size() && side(order[end]) == side(order[begin]); ++end)
-      for (const WeightedFeature& f : vectors[order[end]]) own.push_back(f.feature);
-    std::ranges::sort(own);
-    rarity.clear();
-    const std::uint32_t all = Log2Fixed(end - begin + 1);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < own.size();) {
-      const std::size_t first = i;
-      while (i < own.size() && own[i] == own[first]) ++i;
-      own[kept++] = own[first];
-      rarity.push_back(kOne * (all - Log2Fixed(i - first)) / all);
-    }
-    own.resize(kept);
-    for (std::size_t at = begin; at < end; ++at) {
-      for (const WeightedFeature& f : vectors[order[at]]) {
-        const auto place = static_cast<std::uint32_t>(std::ranges::lower_bound(own, f.feature) - own.begin());
-        if (const std::uint32_t weight = f.weight * rarity[place] / kOne; weight > 0) apart[at].push_back({feature_count + place, weight});
-      }
-      ScaleToUnit(apart[at]);
-    }
-    feature_count += static_cast<std::uint32_t>(kept);
-    begin = end;
-  }
-  return apart;
-}
 
 // Most central first: by likeness to the mean of the members, shortened for what is too long to stand on a box.
 std::vector<std::uint32_t> ByCentrality(const std::vector<std::uint32_t>& members, const std::vector<SparseVector>& vectors,
@@ -263,13 +215,13 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
   }, threads);
 
   std::uint32_t apart_count = 0;
-  const std::vector<std::uint32_t> order = BySide(input);
-  const std::vector<SparseVector> apart = Apart(vectors, input, order, apart_count);
+  const Sides sides = BySide(input.mentions, input.main_topic);
+  const std::vector<SparseVector> apart = Apart(vectors, sides, apart_count, threads);
   // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
   const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = Probes(input.mentions.size())};
   auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, Lending(input.mentions.size()), threads), apart_count, clustering, threads));
   for (std::vector<std::uint32_t>& idea : ideas) {
-    for (std::uint32_t& member : idea) member = order[member];
+    for (std::uint32_t& member : idea) member = sides.order[member];
     std::ranges::sort(idea);
   }
   beside.Wait();
