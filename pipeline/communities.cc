@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <mutex>
 #include <numeric>
 
 #include "core/check.h"
@@ -127,10 +128,13 @@ std::vector<std::uint32_t> Leiden(const Component& component, const std::vector<
 
 std::vector<std::uint32_t> FindCommunities(const std::vector<double>& sizes, const std::vector<WeightedEdge>& edges,
                                            double resolution, std::uint64_t seed) {
-  const QuietHandlers handlers;
+  static std::mutex igraph;  // as Debian builds it, it keeps its state in globals
   std::vector<std::uint32_t> community(sizes.size());
   std::uint32_t next = 0;
-  for (const Component& component : Components(sizes.size(), edges)) {
+  const std::vector<Component> components = Components(sizes.size(), edges);
+  const std::lock_guard lock(igraph);
+  const QuietHandlers handlers;
+  for (const Component& component : components) {
     if (component.nodes.size() == 1) {
       community[component.nodes.front()] = next++;
       continue;

@@ -17,7 +17,8 @@ struct WeightedEdge {
 /// Maximises the sum over pairs inside a community of (weight - resolution * size_a * size_b): a community forms where
 /// its mean weight per pair of units passes `resolution`. `sizes`: one for each node, above 0. `edges`: each pair once,
 /// no loops. Returns a community for each node, dense from 0 by first member. Same answer for the same graph and seed.
-/// Not for use from several threads at once: igraph as Debian builds it is not thread-safe. ~1 s per million edges.
+/// Of several threads that ask at once, one waits for the other: igraph as Debian builds it is not thread-safe. ~1 s per
+/// million edges.
 std::vector<std::uint32_t> FindCommunities(const std::vector<double>& sizes, const std::vector<WeightedEdge>& edges,
                                            double resolution, std::uint64_t seed);
 

@@ -27,23 +27,33 @@ std::vector<std::uint32_t> Measured(const std::vector<std::vector<std::uint32_t>
   return vectors;
 }
 
+// The vectors that one kept, ascending, and the groups they fall into.
+struct Resample {
+  std::vector<std::uint32_t> kept;
+  std::vector<std::uint32_t> found;
+};
+
 }  // namespace
 
 std::vector<float> StabilityOf(const std::vector<SparseVector>& vectors, const std::vector<std::uint32_t>& group, std::uint32_t feature_count,
                                const Clustering& clustering, const Resampling& resampling, Threads threads) {
   const auto members = MembersOf(group);
-  std::vector<int> back(members.size(), 0), drawn(members.size(), 0);
   const std::vector<std::uint32_t> measured = Measured(members, resampling.most_vectors);
-  for (int r = 0; r < resampling.resamples; ++r) {
-    Random random(clustering.seed * 1000 + static_cast<std::uint64_t>(r));
-    std::vector<std::uint32_t> kept;
+  std::vector<Resample> resamples(static_cast<std::size_t>(std::max(0, resampling.resamples)));
+  // One a thread: each is small, and waits its turn only for its communities.
+  ParallelBlocks(resamples.size(), threads, [&](std::size_t r, std::size_t, std::size_t) {
+    Random random(clustering.seed * 1000 + r);
+    Resample& resample = resamples[r];
     std::vector<SparseVector> sample;
     for (const std::uint32_t v : measured) {
       if (random.Uniform() >= resampling.share) continue;
-      kept.push_back(v);
+      resample.kept.push_back(v);
       sample.push_back(vectors[v]);
     }
-    const std::vector<std::uint32_t> found = ClusterVectors(sample, feature_count, clustering, threads);
+    resample.found = ClusterVectors(sample, feature_count, clustering, {1});
+  }, 1);
+  std::vector<int> back(members.size(), 0), drawn(members.size(), 0);
+  for (const auto& [kept, found] : resamples) {
     std::map<std::uint32_t, std::uint32_t> size_before;                          // of the kept members
     std::vector<std::uint32_t> size_found;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> shared;     // (before, found)

@@ -64,6 +64,26 @@ TEST(MatterReader, LongerPhrasesComeFirst) {
   EXPECT_EQ(has(1, "puente-peatonal"), 0U);
 }
 
+TEST(MatterReader, ReadsASpanAsIfNothingElseTold) {
+  const ReadNotes read = Read(std::vector<std::string_view>{"Pedimos ampliar la acera. El puente peatonal de Las Flores está roto; NADIE LO ARREGLA."});
+  const MatterReader reader(Matters(), read.annotated);
+  const Annotated& text = read.annotated.texts[0];
+  const auto pairs = [](const FeatureCounts& counts) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    for (const FeatureCount& f : counts) out.emplace_back(f.feature, f.count);
+    return out;
+  };
+  for (std::uint32_t begin = 0; begin < text.text.size(); ++begin) {
+    for (auto end = begin; end <= text.text.size(); ++end) {
+      const Span span{begin, end};
+      std::vector<std::uint32_t> emphasis(text.tokens.size(), 0);
+      for (std::size_t t = 0; t < emphasis.size(); ++t)
+        if (span.Contains(text.tokens[t].span)) emphasis[t] = kCountUnit;
+      ASSERT_EQ(pairs(reader.ReadInside(text, span)), pairs(reader.Read(text, emphasis))) << begin << ' ' << end;
+    }
+  }
+}
+
 TEST(TitleOf, TakesThePartOrAFirstLineThatReadsAsOne) {
   const ReadNotes read =
       Read(std::vector<std::string_view>{"Aceras rotas\nEn mi calle las aceras están rotas desde hace años.",
