@@ -147,7 +147,9 @@ class Searcher {
 
   // Works out the similarities of those found in full; leaves out who is not alike enough.
   void Compare(std::uint32_t query) {
-    constexpr std::size_t kAhead = 4;
+    constexpr std::size_t kAhead = 6;
+    // Where the vectors begin has to be known before they can be fetched.
+    for (const std::uint64_t key : found_) __builtin_prefetch(&packed_.first[OtherOf(key)]);
     for (const WeightedFeature& f : vectors_[query]) query_weight_[f.feature] = static_cast<std::uint16_t>(f.weight);
     for (std::size_t i = 0; i < std::min(kAhead, found_.size()); ++i) packed_.Prefetch(OtherOf(found_[i]));
     std::size_t count = 0;
