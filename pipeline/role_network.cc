@@ -3,6 +3,8 @@
 #include "pipeline/role_network.h"
 
 #include <algorithm>
+#include <cstring>
+#include <span>
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
@@ -20,13 +22,19 @@ static_assert(1 << kShift == kNetworkScale);
 /// Beyond this a sigmoid and a hyperbolic tangent change no more in our units.
 constexpr int kReach = 8 * kNetworkScale;
 constexpr int kVectorUnit = 32;
+/// A cell holds no more than this.
+constexpr int kFullest = 64 * kNetworkScale;
+using Outputs = std::array<std::int16_t, kDirections * kHidden>;
+using TagWeights = std::array<Outputs, kTagCount>;
 
 /// Squashing functions as tables from -kReach to kReach, a step of 1/128 each: small enough to stay at hand.
 struct Curves {
-  static constexpr int kStep = 8;
+  static constexpr int kStepBits = 3;
+  static constexpr int kStep = 1 << kStepBits;
   static constexpr std::size_t kSize = 2 * kReach / kStep + 1;
-  std::array<std::int16_t, kSize> sigmoid{};
-  std::array<std::int16_t, kSize> tanh{};
+  // One more than is asked for: they are also read by pairs.
+  std::array<std::int16_t, kSize + 1> sigmoid{};
+  std::array<std::int16_t, kSize + 1> tanh{};
   Curves() {
     for (std::size_t i = 0; i < kSize; ++i) {
       const double x = (static_cast<double>(i) * kStep - kReach) / kNetworkScale;
@@ -58,85 +66,124 @@ std::int32_t Dot(const std::int16_t* a, const std::int16_t* b) {
   return sum;
 }
 
-using Products = void (*)(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates);
+/// What one direction remembers from word to word.
+struct Cells {
+  std::array<std::int16_t, kHidden> hidden{};
+  std::array<std::int32_t, kHidden> cell{};
+};
 
-#ifdef __x86_64__
-std::int32_t PairOf(const std::array<std::int16_t, kHidden>& hidden, std::size_t k) {
-  return static_cast<std::int32_t>(static_cast<std::uint16_t>(hidden[k]) | static_cast<std::uint32_t>(static_cast<std::uint16_t>(hidden[k + 1])) << 16U);
-}
+/// What one direction hears at a word: what its form and its traits put into the gates, and the weights of the cells.
+struct Heard {
+  const NetworkWeights::Gates& of_form;
+  std::span<const Trait> traits;
+  const std::vector<NetworkWeights::Gates>& from_trait;
+  const std::int16_t* paired;
+};
 
-// Two products and their sum in each lane: gates[g] += sum over k of weights[k / 2][g][k % 2] · hidden[k] in units of kNetworkScale², four or eight at a time.
-void AddProductsByFour(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates) {
-  for (std::size_t block = 0; block < kGates; block += 32) {
-    __m128i sums[8];
-    for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm_setzero_si128();
-    for (std::size_t k = 0; k < kHidden; k += 2) {
-      const __m128i pair = _mm_set1_epi32(PairOf(hidden, k));
-      const auto* row = reinterpret_cast<const __m128i*>(weights + k * kGates + 2 * block);
-      for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm_add_epi32(sums[i], _mm_madd_epi16(_mm_loadu_si128(row + i), pair));
-    }
-    for (std::size_t i = 0; i < 8; ++i) {
-      auto* at = reinterpret_cast<__m128i*>(gates.data() + block + 4 * i);
-      _mm_storeu_si128(at, _mm_add_epi32(_mm_loadu_si128(at), _mm_srai_epi32(sums[i], kShift)));
-    }
-  }
-}
-
-__attribute__((target("avx2"))) void AddProductsByEight(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden,
-                                                        std::array<std::int32_t, kGates>& gates) {
-  for (std::size_t block = 0; block < kGates; block += 64) {
-    __m256i sums[8];
-    for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm256_setzero_si256();
-    for (std::size_t k = 0; k < kHidden; k += 2) {
-      const __m256i pair = _mm256_set1_epi32(PairOf(hidden, k));
-      const auto* row = reinterpret_cast<const __m256i*>(weights + k * kGates + 2 * block);
-      for (std::size_t i = 0; i < 8; ++i) sums[i] = _mm256_add_epi32(sums[i], _mm256_madd_epi16(_mm256_loadu_si256(row + i), pair));
-    }
-    for (std::size_t i = 0; i < 8; ++i) {
-      auto* at = reinterpret_cast<__m256i*>(gates.data() + block + 8 * i);
-      _mm256_storeu_si256(at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_srai_epi32(sums[i], kShift)));
-    }
-  }
-}
-#else
-/// gates[g] += sum over k of weights[k / 2][g][k % 2] · hidden[k], in units of kNetworkScale².
-void AddProducts(const std::int16_t* weights, const std::array<std::int16_t, kHidden>& hidden, std::array<std::int32_t, kGates>& gates) {
+/// Reads one word: gates, then cells, then what these give out.
+void Read(const Heard& word, const Curves& curves, Cells& cells) {
+  std::array<std::int32_t, kGates> gates{};
   for (std::size_t g = 0; g < kGates; ++g) {
     std::int32_t sum = 0;
-    for (std::size_t k = 0; k < kHidden; ++k) sum += static_cast<std::int32_t>(weights[(k / 2 * kGates + g) * 2 + k % 2]) * hidden[k];
-    gates[g] += sum >> kShift;
+    for (std::size_t k = 0; k < kHidden; ++k) sum += static_cast<std::int32_t>(word.paired[(k / 2 * kGates + g) * 2 + k % 2]) * cells.hidden[k];
+    gates[g] = (sum >> kShift) + word.of_form[g];
+  }
+  for (const Trait trait : word.traits)
+    for (std::size_t g = 0; g < kGates; ++g) gates[g] += word.from_trait[trait][g];
+  for (std::size_t k = 0; k < kHidden; ++k) {
+    const std::int32_t in = curves.Sigmoid(gates[k]);
+    const std::int32_t keep = curves.Sigmoid(gates[kHidden + k]);
+    const std::int32_t fresh = curves.Tanh(gates[2 * kHidden + k]);
+    const std::int32_t out = curves.Sigmoid(gates[3 * kHidden + k]);
+    cells.cell[k] = std::clamp((keep * cells.cell[k] + in * fresh) >> kShift, -kFullest, kFullest);
+    cells.hidden[k] = static_cast<std::int16_t>((out * curves.Tanh(cells.cell[k])) >> kShift);
+  }
+}
+
+/// scores[k] += to_tag[k] · outputs
+void AddTags(const TagWeights& to_tag, const Outputs& outputs, std::array<std::int32_t, kTagCount>& scores) {
+  for (std::size_t k = 0; k < kTagCount; ++k) scores[k] += Dot<kDirections * kHidden>(to_tag[k].data(), outputs.data()) >> kShift;
+}
+
+#ifdef __x86_64__
+// The same by eight: eight gates, then eight cells, at a time.
+#define CEIBA_AVX2 __attribute__((target("avx2")))
+
+CEIBA_AVX2 inline __m256i LookUp(const std::int16_t* curve, __m256i x) {
+  const __m256i within = _mm256_max_epi32(_mm256_min_epi32(x, _mm256_set1_epi32(kReach)), _mm256_set1_epi32(-kReach));
+  const __m256i place = _mm256_srli_epi32(_mm256_add_epi32(within, _mm256_set1_epi32(kReach + Curves::kStep / 2)), Curves::kStepBits);
+  // Each lane takes two numbers and keeps the first.
+  const __m256i pairs = _mm256_i32gather_epi32(reinterpret_cast<const int*>(curve), place, sizeof(std::int16_t));
+  return _mm256_srai_epi32(_mm256_slli_epi32(pairs, 16), 16);
+}
+
+CEIBA_AVX2 inline __m256i Wide(const std::int16_t* narrow) { return _mm256_cvtepi16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(narrow))); }
+
+/// gates[block + 8i ...] of 64 gates.
+CEIBA_AVX2 inline void OpenGates(const Heard& word, const Cells& cells, std::size_t block, __m256i* gates) {
+  for (std::size_t i = 0; i < 8; ++i) gates[i] = _mm256_setzero_si256();
+  // Two products and their sum in each lane.
+  for (std::size_t k = 0; k < kHidden; k += 2) {
+    std::int32_t pair = 0;
+    std::memcpy(&pair, &cells.hidden[k], sizeof pair);
+    const __m256i both = _mm256_set1_epi32(pair);
+    const auto* row = reinterpret_cast<const __m256i*>(word.paired + k * kGates + 2 * block);
+    for (std::size_t i = 0; i < 8; ++i) gates[i] = _mm256_add_epi32(gates[i], _mm256_madd_epi16(_mm256_loadu_si256(row + i), both));
+  }
+  for (std::size_t i = 0; i < 8; ++i) gates[i] = _mm256_add_epi32(_mm256_srai_epi32(gates[i], kShift), Wide(&word.of_form[block + 8 * i]));
+  for (const Trait trait : word.traits) {
+    const std::int16_t* row = &word.from_trait[trait][block];
+    for (std::size_t i = 0; i < 8; ++i) gates[i] = _mm256_add_epi32(gates[i], Wide(row + 8 * i));
+  }
+}
+
+CEIBA_AVX2 void ReadByEight(const Heard& word, const Curves& curves, Cells& cells) {
+  constexpr std::size_t kEights = kHidden / 8;
+  __m256i gates[kGates / 8];
+  OpenGates(word, cells, 0, gates);
+  OpenGates(word, cells, kGates / 2, gates + kGates / 16);
+  for (std::size_t i = 0; i < kEights; ++i) {
+    const __m256i in = LookUp(curves.sigmoid.data(), gates[i]);
+    const __m256i keep = LookUp(curves.sigmoid.data(), gates[kEights + i]);
+    const __m256i fresh = LookUp(curves.tanh.data(), gates[2 * kEights + i]);
+    const __m256i out = LookUp(curves.sigmoid.data(), gates[3 * kEights + i]);
+    auto* at = reinterpret_cast<__m256i*>(&cells.cell[8 * i]);
+    const __m256i full = _mm256_add_epi32(_mm256_mullo_epi32(keep, _mm256_loadu_si256(at)), _mm256_mullo_epi32(in, fresh));
+    const __m256i cell = _mm256_max_epi32(_mm256_min_epi32(_mm256_srai_epi32(full, kShift), _mm256_set1_epi32(kFullest)), _mm256_set1_epi32(-kFullest));
+    _mm256_storeu_si256(at, cell);
+    const __m256i given = _mm256_srai_epi32(_mm256_mullo_epi32(out, LookUp(curves.tanh.data(), cell)), kShift);
+    const __m128i narrow = _mm_packs_epi32(_mm256_castsi256_si128(given), _mm256_extracti128_si256(given, 1));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(&cells.hidden[8 * i]), narrow);
+  }
+}
+
+CEIBA_AVX2 void AddTagsByEight(const TagWeights& to_tag, const Outputs& outputs, std::array<std::int32_t, kTagCount>& scores) {
+  for (std::size_t k = 0; k < kTagCount; ++k) {
+    __m256i sums = _mm256_setzero_si256();
+    for (std::size_t i = 0; i < outputs.size(); i += 16) {
+      const __m256i weights = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&to_tag[k][i]));
+      sums = _mm256_add_epi32(sums, _mm256_madd_epi16(weights, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&outputs[i]))));
+    }
+    __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+    sum = _mm_add_epi32(sum, _mm_unpackhi_epi64(sum, sum));
+    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 1));
+    scores[k] += _mm_cvtsi128_si32(sum) >> kShift;
   }
 }
 #endif
 
-using RowSum = void (*)(const std::int16_t* row, std::int32_t* gates);
-
-/// gates[g] += row[g]
-void AddRow(const std::int16_t* row, std::int32_t* gates) {
-  for (std::size_t g = 0; g < kGates; ++g) gates[g] += row[g];
-}
-
+/// The fastest way that this machine has.
+struct Ways {
+  void (*read)(const Heard& word, const Curves& curves, Cells& cells) = Read;
+  void (*add_tags)(const TagWeights& to_tag, const Outputs& outputs, std::array<std::int32_t, kTagCount>& scores) = AddTags;
+  Ways() {
 #ifdef __x86_64__
-__attribute__((target("avx2"))) void AddRowByEight(const std::int16_t* row, std::int32_t* gates) {
-  for (std::size_t g = 0; g < kGates; ++g) gates[g] += row[g];
-}
+    if (!__builtin_cpu_supports("avx2")) return;
+    read = ReadByEight;
+    add_tags = AddTagsByEight;
 #endif
-
-RowSum FastestRowSum() {
-#ifdef __x86_64__
-  return __builtin_cpu_supports("avx2") ? AddRowByEight : AddRow;
-#else
-  return AddRow;
-#endif
-}
-
-Products FastestProducts() {
-#ifdef __x86_64__
-  return __builtin_cpu_supports("avx2") ? AddProductsByEight : AddProductsByFour;
-#else
-  return AddProducts;
-#endif
-}
+  }
+};
 
 }  // namespace
 
@@ -230,33 +277,19 @@ RoleNetwork::FormGates RoleNetwork::GatesOf(const FormTable& table, Threads thre
 void RoleNetwork::AddTo(std::vector<std::array<std::int32_t, kTagCount>>& scores, const RoleFeatures& text, const FormGates& forms) const {
   if (empty()) return;
   const Curves& curves = TheCurves();
-  const Products add_products = FastestProducts();
-  const RowSum add_row = FastestRowSum();
+  static const Ways ways;
   const std::size_t count = text.rows.size();
-  std::vector<std::array<std::int16_t, kDirections * kHidden>> outputs(count);
-  for (std::size_t d = 0; d < kDirections; ++d) {
-    std::array<std::int16_t, kHidden> hidden{};
-    std::array<std::int32_t, kHidden> cell{};
-    for (std::size_t i = 0; i < count; ++i) {
+  std::vector<Outputs> outputs(count);
+  std::array<Cells, kDirections> cells{};
+  // Both directions in one loop: while one waits for its cells, the other goes on.
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t d = 0; d < kDirections; ++d) {
       const std::size_t t = d == 0 ? i : count - 1 - i;
-      std::array<std::int32_t, kGates> gates{};
-      const NetworkWeights::Gates& of_form = forms.gates[d][text.rows[t]];
-      add_row(of_form.data(), gates.data());
-      for (const Trait trait : text.traits[t]) add_row(weights_.from_trait[d][trait].data(), gates.data());
-      add_products(paired_[d].data(), hidden, gates);
-      for (std::size_t k = 0; k < kHidden; ++k) {
-        const std::int32_t in = curves.Sigmoid(gates[k]);
-        const std::int32_t keep = curves.Sigmoid(gates[kHidden + k]);
-        const std::int32_t fresh = curves.Tanh(gates[2 * kHidden + k]);
-        const std::int32_t out = curves.Sigmoid(gates[3 * kHidden + k]);
-        cell[k] = std::clamp((keep * cell[k] + in * fresh) >> kShift, -64 * kNetworkScale, 64 * kNetworkScale);
-        hidden[k] = static_cast<std::int16_t>((out * curves.Tanh(cell[k])) >> kShift);
-      }
-      std::ranges::copy(hidden, outputs[t].begin() + static_cast<std::ptrdiff_t>(d * kHidden));
+      ways.read({forms.gates[d][text.rows[t]], text.traits[t], weights_.from_trait[d], paired_[d].data()}, curves, cells[d]);
+      std::ranges::copy(cells[d].hidden, outputs[t].begin() + static_cast<std::ptrdiff_t>(d * kHidden));
     }
   }
-  for (std::size_t t = 0; t < count; ++t)
-    for (std::size_t k = 0; k < kTagCount; ++k) scores[t][k] += Dot<kDirections * kHidden>(weights_.to_tag[k].data(), outputs[t].data()) >> kShift;
+  for (std::size_t t = 0; t < count; ++t) ways.add_tags(weights_.to_tag, outputs[t], scores[t]);
 }
 
 }  // namespace ceiba
