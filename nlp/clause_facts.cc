@@ -36,27 +36,24 @@ bool IsNominal(PartOfSpeech pos) {
   return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kProperNoun;
 }
 
-}  // namespace
-
-std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                                const ClauseWords& words) {
+template <class ClassesOf>
+std::vector<TokenFacts> Facts(const Annotated& text, const Vocabulary& vocabulary, Sentence range, ClassesOf&& classes_of) {
   std::vector<TokenFacts> facts(range.end - range.begin);
-  const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     TokenFacts& fact = facts[t - range.begin];
-    fact.verb = verbs[t - range.begin];
-    const WordForm* form = FormOf(text, vocabulary, t);
-    if (form == nullptr) {
+    const FormId form = text.tokens[t].form;
+    if (!form.valid()) {
       const bool mark = text.tokens[t].kind == TokenKind::kPunctuation || text.tokens[t].kind == TokenKind::kSymbol;
       fact.mark = mark ? SplitMark(text.text, text.tokens[t].span) : '\0';
       continue;
     }
     fact.word = true;
-    const std::uint8_t classes = words.ClassesOf(form->canonical);
+    fact.verb = ReadVerb(text, vocabulary, range, t);
+    const std::uint8_t classes = classes_of(form);
     fact.and_or = (classes & kAndOr) != 0;
     fact.that = (classes & kThat) != 0;
     fact.subordinator = (classes & kSubordinator) != 0;
-    const PartOfSpeech pos = form->analyses.front().pos;
+    const PartOfSpeech pos = vocabulary.verb_facts(form).first;
     fact.preposition = pos == PartOfSpeech::kPreposition || pos == PartOfSpeech::kAdverb;
     fact.determiner = pos == PartOfSpeech::kDeterminer;
     fact.begins_anew = fact.determiner || (classes & kBeginner) != 0;
@@ -64,6 +61,17 @@ std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabul
                      pos == PartOfSpeech::kOther;
   }
   return facts;
+}
+
+}  // namespace
+
+std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
+                                const std::vector<std::uint8_t>& classes) {
+  return Facts(text, vocabulary, range, [&](FormId form) { return classes[form.value]; });
+}
+
+std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range, const ClauseWords& words) {
+  return Facts(text, vocabulary, range, [&](FormId form) { return words.ClassesOf(vocabulary.form(form).canonical); });
 }
 
 }  // namespace ceiba

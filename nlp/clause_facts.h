@@ -27,8 +27,10 @@ struct TokenFacts {
   bool inside_connector = false;         ///< set by the splitter
 };
 
-/// One entry per token of the range.
+/// One entry per token of the range. `classes`: ClauseWord bits, by form.
 std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range,
-                                const ClauseWords& words);
+                                const std::vector<std::uint8_t>& classes);
+/// The same, each word being looked up where it stands.
+std::vector<TokenFacts> FactsOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range, const ClauseWords& words);
 
 }  // namespace ceiba

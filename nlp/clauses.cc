@@ -56,12 +56,12 @@ struct Cut {
 /// Splits one sentence; positions are tokens of the text.
 class SentenceSplitter {
  public:
-  SentenceSplitter(const Annotated& text, const Vocabulary& vocabulary, Sentence range, const ClauseWords& words,
-                   const std::vector<Connector>& connectors, const std::vector<PatternMatch>& matches)
+  SentenceSplitter(const Annotated& text, const ClauseForms& forms, Sentence range, const std::vector<Connector>& connectors,
+                   const std::vector<PatternMatch>& matches)
       : begin_(FirstContentToken(text, range)),
         end_(ContentEnd(text, range)),
         connectors_(connectors),
-        facts_(FactsOf(text, vocabulary, range, words)),
+        facts_(FactsOf(text, forms.vocabulary, range, forms.classes)),
         base_(range.begin) {
     ChooseConnectors(matches);
   }
@@ -359,15 +359,19 @@ ClauseSplitter::ClauseSplitter(ClauseSplitter&&) noexcept = default;
 ClauseSplitter& ClauseSplitter::operator=(ClauseSplitter&&) noexcept = default;
 ClauseSplitter::~ClauseSplitter() = default;
 
-std::vector<Clause> ClauseSplitter::operator()(const Annotated& text, const Vocabulary& vocabulary,
-                                               std::uint32_t sentence) const {
+ClauseForms ClauseSplitter::FormsOf(const Vocabulary& vocabulary) const {
+  ClauseForms forms{vocabulary, {}, impl_->patterns.FormsOf(vocabulary)};
+  forms.classes.reserve(vocabulary.form_count());
+  for (std::uint32_t id = 0; id < vocabulary.form_count(); ++id) forms.classes.push_back(impl_->words.ClassesOf(vocabulary.form(FormId{id}).canonical));
+  return forms;
+}
+
+std::vector<Clause> ClauseSplitter::operator()(const Annotated& text, const ClauseForms& forms, std::uint32_t sentence) const {
   const Sentence range = text.sentences[sentence];
-  const std::vector<PatternMatch> matches = impl_->patterns.Match(text, vocabulary, range);
-  return SentenceSplitter(text, vocabulary, range, impl_->words, impl_->connectors, matches).Run(sentence);
+  const std::vector<PatternMatch> matches = impl_->patterns.Match(text, *forms.connectors, range);
+  return SentenceSplitter(text, forms, range, impl_->connectors, matches).Run(sentence);
 }
 
 const std::vector<Connector>& ClauseSplitter::connectors() const { return impl_->connectors; }
-
-const ClauseWords& ClauseSplitter::words() const { return impl_->words; }
 
 }  // namespace ceiba

@@ -58,6 +58,13 @@ struct Clause {
   bool has_finite_verb = false;
 };
 
+/// What a splitter knows of each form of a vocabulary: looked up once for a corpus. Vocabulary and splitter must outlive it.
+struct ClauseForms {
+  const Vocabulary& vocabulary;
+  std::vector<std::uint8_t> classes;  ///< ClauseWord bits, by form
+  std::shared_ptr<const PatternSet::Forms> connectors;
+};
+
 class ClauseSplitter {
  public:
   /// `dir`: lexicons/es, for connectors.tsv (id, direction, keep, pattern, explanation, example, counterexample) and
@@ -68,12 +75,13 @@ class ClauseSplitter {
   ClauseSplitter& operator=(ClauseSplitter&&) noexcept;
   ~ClauseSplitter();
 
+  ClauseForms FormsOf(const Vocabulary& vocabulary) const;
+
   /// Clauses of one sentence in text order, without overlaps. Never fails; safe to call from several threads;
   /// O(tokens).
-  std::vector<Clause> operator()(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t sentence) const;
+  std::vector<Clause> operator()(const Annotated& text, const ClauseForms& forms, std::uint32_t sentence) const;
 
   const std::vector<Connector>& connectors() const;
-  const ClauseWords& words() const;
 
  private:
   struct Impl;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each token of a range is turned once into a key (numbers of its form and lemmas, classes, lists); a backtracking
-// matcher runs the patterns that can begin with that key.
+// Each token is turned into a key (numbers of its form and lemmas, classes, lists) and the key into a row of what it fits;
+// a backtracking matcher runs the patterns that can begin with that row.
 #include "nlp/patterns.h"
 
-#include <algorithm>
+#include <tsl/robin_map.h>
+
 #include <array>
-#include <bit>
+#include <span>
+#include <type_traits>
 #include <utility>
 
+#include "core/hash.h"
+#include "nlp/pattern_rows.h"
 #include "nlp/pattern_source.h"
 #include "nlp/sentence_edges.h"
 #include "nlp/verbs.h"
@@ -15,10 +19,13 @@
 namespace ceiba {
 namespace {
 
-using pattern::Atom;
 using pattern::Element;
+using pattern::Elements;
 using pattern::Entry;
 using pattern::Pattern;
+using pattern::Rows;
+using pattern::Step;
+using pattern::TokenKey;
 using pattern::Words;
 using enum pattern::ClassBit;
 
@@ -67,59 +74,40 @@ std::uint32_t ClassesOf(const VerbReading& verb) {
   return bits;
 }
 
-/// What the patterns may ask of one token.
-struct TokenKey {
-  static constexpr std::size_t kMaxLemmas = 6;
-  std::uint32_t word = 0;
-  std::uint32_t surface = 0;
-  std::array<std::uint32_t, kMaxLemmas> lemmas{};
-  std::uint32_t classes = 0;
-  std::uint32_t lists = 0;
-  char mark = 0;
-  bool stops_gap = false;  // . ; : or something after a line break
-};
+bool HasLineBreak(std::string_view text) { return text.find('\n') != std::string_view::npos; }
 
-bool Holds(const Atom& atom, const TokenKey& key) {
-  bool holds = false;
-  switch (atom.kind) {
-    case Atom::Kind::kWord:
-      holds = key.word == atom.id;
-      break;
-    case Atom::Kind::kLemma:
-      holds = std::ranges::find(key.lemmas, atom.id) != key.lemmas.end();
-      break;
-    case Atom::Kind::kSurface:
-      holds = key.surface == atom.id;
-      break;
-    case Atom::Kind::kList:
-      holds = (key.lists & atom.id) != 0;
-      break;
-    case Atom::Kind::kClass:
-      holds = (key.classes & atom.id) != 0;
-      break;
-    case Atom::Kind::kMark:
-      holds = key.mark != 0 && static_cast<std::uint32_t>(key.mark) == atom.id;
-      break;
+/// Tokens of a range, each as its row of what it fits.
+struct RowsOfRange {
+  const Annotated& text;
+  Sentence range;
+  const Rows& rows;
+  const std::vector<std::uint32_t>& row_of;  // by token of the range
+
+  std::size_t size() const { return row_of.size(); }
+  bool Fits(std::size_t at, std::uint32_t bit) const { return rows.Fits(row_of[at], bit); }
+
+  /// . ; : or something after a line break: no gap reaches over it.
+  bool StopsGap(std::size_t at) const {
+    const Token& token = text.tokens[range.begin + at];
+    if (!token.form.valid()) {
+      const char mark = text.text[token.span.begin];
+      if (mark == '.' || mark == ';' || mark == ':') return true;
+    }
+    if (at == 0) return false;
+    const std::uint32_t gap_begin = text.tokens[range.begin + at - 1].span.end;
+    return HasLineBreak(text.text.substr(gap_begin, token.span.begin - gap_begin));
   }
-  return holds != atom.negated;
-}
-
-bool Fits(const Element& element, const TokenKey& key) {
-  const bool fits = std::ranges::any_of(element.alternatives, [&](const std::vector<Atom>& all) {
-    return std::ranges::all_of(all, [&](const Atom& atom) { return Holds(atom, key); });
-  });
-  return fits != element.negated;
-}
+};
 
 /// Tries to match a pattern from a token; remembers where the focus lay on the longest way.
 class Matcher {
  public:
-  Matcher(const Pattern& pattern, const std::vector<TokenKey>& keys, std::size_t end)
-      : pattern_(pattern), keys_(keys), end_(end) {}
+  Matcher(const Pattern& pattern, std::span<const Step> steps, const RowsOfRange& tokens, std::size_t end)
+      : pattern_(pattern), steps_(steps), tokens_(tokens), end_(end) {}
 
   bool Run(std::size_t start) {
     start_ = start;
-    Step(0, start, start, start);
+    Walk(0, start, start, start);
     return found_;
   }
   std::size_t match_end() const { return match_end_; }
@@ -127,43 +115,48 @@ class Matcher {
   std::size_t focus_end() const { return best_focus_end_; }
 
  private:
-  void Step(std::size_t element_index, std::size_t at, std::size_t focus_begin, std::size_t focus_end) {
-    if (element_index == pattern_.focus_begin) focus_begin = at;
-    if (element_index == pattern_.focus_end) focus_end = at;
-    if (element_index == pattern_.elements.size()) {
-      if (pattern_.at_end && at != end_) return;
-      if (at == start_ || (found_ && at <= match_end_)) return;
-      found_ = true;
-      match_end_ = at;
-      best_focus_begin_ = focus_begin;
-      best_focus_end_ = focus_end;
-      return;
-    }
-    const Element& element = pattern_.elements[element_index];
-    switch (element.kind) {
-      case Element::Kind::kNotBefore:
-        if (at > 0 && Fits(element, keys_[at - 1])) return;
-        Step(element_index + 1, at, focus_begin, focus_end);
-        return;
-      case Element::Kind::kNotNext:
-        if (at < keys_.size() && Fits(element, keys_[at])) return;
-        Step(element_index + 1, at, focus_begin, focus_end);
-        return;
-      case Element::Kind::kGap:
-        for (std::size_t skip = 0; skip <= element.gap; ++skip) {
-          Step(element_index + 1, at + skip, focus_begin, focus_end);
-          if (at + skip >= end_ || keys_[at + skip].stops_gap) return;
+  void Walk(std::size_t index, std::size_t at, std::size_t focus_begin, std::size_t focus_end) {
+    for (;; ++index) {
+      if (index == pattern_.focus_begin) focus_begin = at;
+      if (index == pattern_.focus_end) focus_end = at;
+      if (index == steps_.size()) break;
+      const Step& step = steps_[index];
+      switch (step.kind) {
+        case Element::Kind::kNotBefore:
+          if (at > 0 && tokens_.Fits(at - 1, step.bit)) return;
+          break;
+        case Element::Kind::kNotNext:
+          if (at < tokens_.size() && tokens_.Fits(at, step.bit)) return;
+          break;
+        case Element::Kind::kGap:
+          for (std::size_t skip = 0; skip <= step.gap; ++skip) {
+            Walk(index + 1, at + skip, focus_begin, focus_end);
+            if (at + skip >= end_ || tokens_.StopsGap(at + skip)) return;
+          }
+          return;
+        case Element::Kind::kToken: {
+          const bool fits = at < end_ && tokens_.Fits(at, step.bit);
+          if (step.optional) {
+            if (fits) Walk(index + 1, at + 1, focus_begin, focus_end);
+            break;
+          }
+          if (!fits) return;
+          ++at;
+          break;
         }
-        return;
-      case Element::Kind::kToken:
-        if (at < end_ && Fits(element, keys_[at])) Step(element_index + 1, at + 1, focus_begin, focus_end);
-        if (element.optional) Step(element_index + 1, at, focus_begin, focus_end);
-        return;
+      }
     }
+    if (pattern_.at_end && at != end_) return;
+    if (at == start_ || (found_ && at <= match_end_)) return;
+    found_ = true;
+    match_end_ = at;
+    best_focus_begin_ = focus_begin;
+    best_focus_end_ = focus_end;
   }
 
   const Pattern& pattern_;
-  const std::vector<TokenKey>& keys_;
+  std::span<const Step> steps_;
+  const RowsOfRange& tokens_;
   std::size_t end_;
   std::size_t start_ = 0;
   bool found_ = false;
@@ -172,88 +165,30 @@ class Matcher {
   std::size_t best_focus_end_ = 0;
 };
 
-bool HasLineBreak(std::string_view text) { return text.find('\n') != std::string_view::npos; }
+struct KeyHash {
+  std::size_t operator()(const TokenKey& key) const { return Hash64({reinterpret_cast<const char*>(&key), sizeof key}); }
+};
+static_assert(std::has_unique_object_representations_v<TokenKey>, "its bytes are hashed");
 
 }  // namespace
 
 struct PatternSet::Impl {
   Words words;
   std::vector<Pattern> patterns;
-  // Patterns by what their first token may be; a pattern stands in every list it may begin with.
-  std::vector<std::vector<std::uint32_t>> by_id;
-  std::array<std::vector<std::uint32_t>, 32> by_class;
-  std::array<std::vector<std::uint32_t>, 32> by_list;
-  std::vector<std::uint32_t> by_anything;
-  std::vector<std::uint32_t> at_start;
+  Elements elements;
 
-  void Index();
-  void IndexElement(const Element& element, std::uint32_t pattern);
-  TokenKey KeyOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token, const VerbReading& verb,
-                 bool after_break) const;
+  TokenKey KeyOf(const WordForm& form, const VerbReading& verb, TokenKind kind) const;
+  TokenKey KeyOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range, std::uint32_t token) const;
+  std::vector<PatternMatch> Match(const RowsOfRange& tokens) const;
 };
 
-void PatternSet::Impl::IndexElement(const Element& element, std::uint32_t pattern) {
-  if (element.negated) {
-    by_anything.push_back(pattern);
-    return;
-  }
-  for (const std::vector<Atom>& all : element.alternatives) {
-    // The rarest thing asked for: a word before a list before a class.
-    const Atom* best = nullptr;
-    for (const Atom& atom : all) {
-      if (!atom.negated && atom.kind != Atom::Kind::kMark && (best == nullptr || atom.kind < best->kind)) best = &atom;
-    }
-    if (best == nullptr) {
-      by_anything.push_back(pattern);
-      continue;
-    }
-    switch (best->kind) {
-      case Atom::Kind::kList:
-        by_list[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern);
-        break;
-      case Atom::Kind::kClass:
-        by_class[static_cast<std::size_t>(std::countr_zero(best->id))].push_back(pattern);
-        break;
-      default:
-        by_id[best->id].push_back(pattern);
-        break;
-    }
-  }
-}
-
-void PatternSet::Impl::Index() {
-  by_id.resize(words.end());
-  for (std::uint32_t p = 0; p < patterns.size(); ++p) {
-    if (patterns[p].at_start) {
-      at_start.push_back(p);
-      continue;
-    }
-    for (const Element& element : patterns[p].elements) {
-      if (element.kind != Element::Kind::kToken) continue;
-      IndexElement(element, p);
-      if (!element.optional) break;
-    }
-  }
-}
-
-TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t index,
-                                 const VerbReading& verb, bool after_break) const {
-  const Token& token = text.tokens[index];
+TokenKey PatternSet::Impl::KeyOf(const WordForm& form, const VerbReading& verb, TokenKind kind) const {
   TokenKey key;
-  key.classes = kClassAny;
-  key.stops_gap = after_break;
-  if (!token.form.valid()) {
-    const std::string_view mark = text.text.substr(token.span.begin, token.span.size());
-    key.mark = pattern::MarkOf(mark);
-    key.stops_gap = key.stops_gap || (!mark.empty() && (mark[0] == '.' || mark[0] == ';' || mark[0] == ':'));
-    return key;
-  }
-  const WordForm& form = vocabulary.form(token.form);
-  if (token.kind == TokenKind::kNumber) key.classes |= kClassNumeral;
+  key.classes = kClassAny | ClassesOf(verb);
+  if (kind == TokenKind::kNumber) key.classes |= kClassNumeral;
   if (const Entry* entry = words.FindWord(form.canonical); entry != nullptr) key.word = entry->id;
   key.surface = words.FindSurface(form.surface);
   std::size_t count = 0;
-  key.classes |= ClassesOf(verb);
   const bool function_word = IsFunctionWord(form.analyses.front().pos);
   for (const WordAnalysis& analysis : form.analyses) {
     if (analysis.verb_form == VerbForm::kParticiple) key.classes |= kClassParticiple | kClassVerb;
@@ -265,6 +200,61 @@ TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabu
   }
   return key;
 }
+
+TokenKey KeyOfMark(char mark) {
+  TokenKey key;
+  key.classes = kClassAny;
+  key.mark = static_cast<std::uint32_t>(mark);
+  return key;
+}
+
+char MarkOf(const Annotated& text, const Token& token) { return pattern::MarkOf(text.text.substr(token.span.begin, token.span.size())); }
+
+TokenKey PatternSet::Impl::KeyOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range, std::uint32_t index) const {
+  const Token& token = text.tokens[index];
+  if (!token.form.valid()) return KeyOfMark(MarkOf(text, token));
+  return KeyOf(vocabulary.form(token.form), ReadVerb(text, vocabulary, range, index), token.kind);
+}
+
+/// A row for each way in which a form may be read. Forms that the patterns cannot tell apart share theirs.
+class PatternSet::Forms {
+ public:
+  Forms(const Impl& set, const Vocabulary& words) : vocabulary(words), rows(set.elements) {
+    tsl::robin_map<TokenKey, std::uint32_t, KeyHash> known;
+    const auto row_of = [&](const TokenKey& key) {
+      const auto found = known.find(key);
+      return found != known.end() ? found->second : known.emplace(key, rows.Add(key)).first->second;
+    };
+    for (std::size_t mark = 0; mark < of_mark_.size(); ++mark) of_mark_[mark] = row_of(KeyOfMark(static_cast<char>(mark)));
+    of_form_.resize(words.form_count());
+    for (std::uint32_t id = 0; id < of_form_.size(); ++id) {
+      const WordForm& form = words.form(FormId{id});
+      const VerbFacts& verb = words.verb_facts(FormId{id});
+      for (std::size_t number = 0; number < 2; ++number) {
+        const TokenKey key = set.KeyOf(form, {}, number == 0 ? TokenKind::kWord : TokenKind::kNumber);
+        for (std::size_t use = 0; use < kVerbUses; ++use) {
+          TokenKey here = key;
+          here.classes |= ClassesOf(verb.As(static_cast<VerbUse>(use)));
+          of_form_[id][number * kVerbUses + use] = row_of(here);
+        }
+      }
+    }
+  }
+
+  std::uint32_t RowOf(const Annotated& text, Sentence range, std::uint32_t index) const {
+    const Token& token = text.tokens[index];
+    if (!token.form.valid()) return of_mark_[static_cast<std::size_t>(MarkOf(text, token))];
+    const auto use = static_cast<std::size_t>(VerbUseOf(text, vocabulary, range, index));
+    return of_form_[token.form.value][(token.kind == TokenKind::kNumber ? kVerbUses : 0) + use];
+  }
+
+  const Vocabulary& vocabulary;
+  Rows rows;
+
+ private:
+  std::array<std::uint32_t, 128> of_mark_{};  // by what stands for the mark
+  std::vector<std::array<std::uint32_t, 2 * kVerbUses>> of_form_;  // as a word, then as a number; by use as a verb
+};
 
 PatternSet::PatternSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
@@ -293,51 +283,39 @@ Result<PatternSet> PatternSet::Make(const std::vector<std::string>& patterns, co
     }
   }
   if (!problems.empty()) return ConfigError(problems);
-  impl->Index();
+  impl->elements = Elements(impl->patterns, impl->words.end());
   return PatternSet(std::move(impl));
 }
 
+std::shared_ptr<const PatternSet::Forms> PatternSet::FormsOf(const Vocabulary& vocabulary) const {
+  return std::make_shared<const Forms>(*impl_, vocabulary);
+}
+
+std::vector<PatternMatch> PatternSet::Match(const Annotated& text, const Forms& forms, Sentence range) const {
+  thread_local std::vector<std::uint32_t> row_of;  // kept from call to call for its room
+  row_of.clear();
+  for (std::uint32_t t = range.begin; t < range.end; ++t) row_of.push_back(forms.RowOf(text, range, t));
+  return impl_->Match({text, range, forms.rows, row_of});
+}
+
 std::vector<PatternMatch> PatternSet::Match(const Annotated& text, const Vocabulary& vocabulary, Sentence range) const {
+  Rows rows(impl_->elements);
+  std::vector<std::uint32_t> row_of;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) row_of.push_back(rows.Add(impl_->KeyOf(text, vocabulary, range, t)));
+  return impl_->Match({text, range, rows, row_of});
+}
+
+std::vector<PatternMatch> PatternSet::Impl::Match(const RowsOfRange& tokens) const {
   std::vector<PatternMatch> matches;
-  if (range.begin >= range.end) return matches;
-  std::vector<TokenKey> keys;
-  keys.reserve(range.end - range.begin);
-  const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
-  for (std::uint32_t t = range.begin; t < range.end; ++t) {
-    bool after_break = false;
-    if (t > range.begin) {
-      const std::uint32_t gap_begin = text.tokens[t - 1].span.end;
-      after_break = HasLineBreak(text.text.substr(gap_begin, text.tokens[t].span.begin - gap_begin));
-    }
-    keys.push_back(impl_->KeyOf(text, vocabulary, t, verbs[t - range.begin], after_break));
-  }
-  const std::size_t first = FirstContentToken(text, range) - range.begin;
-  const std::size_t last = ContentEnd(text, range) - range.begin;
-  std::vector<std::uint32_t> candidates;
-  for (std::size_t at = 0; at < keys.size(); ++at) {
-    const TokenKey& key = keys[at];
-    candidates.clear();
-    const auto add = [&](const std::vector<std::uint32_t>& some) {
-      candidates.insert(candidates.end(), some.begin(), some.end());
-    };
-    if (at == first) add(impl_->at_start);
-    add(impl_->by_anything);
-    if (key.word != 0) add(impl_->by_id[key.word]);
-    if (key.surface != 0) add(impl_->by_id[key.surface]);
-    for (const std::uint32_t lemma : key.lemmas) {
-      if (lemma == 0) break;
-      if (lemma != key.word) add(impl_->by_id[lemma]);
-    }
-    for (std::uint32_t bits = key.lists; bits != 0; bits &= bits - 1)
-      add(impl_->by_list[static_cast<std::size_t>(std::countr_zero(bits))]);
-    for (std::uint32_t bits = key.classes; bits != 0; bits &= bits - 1)
-      add(impl_->by_class[static_cast<std::size_t>(std::countr_zero(bits))]);
-    std::ranges::sort(candidates);
-    const auto repeated = std::ranges::unique(candidates);
-    candidates.erase(repeated.begin(), repeated.end());
-    for (const std::uint32_t p : candidates) {
-      const Pattern& pattern = impl_->patterns[p];
-      Matcher matcher(pattern, keys, pattern.at_end ? last : keys.size());
+  if (tokens.size() == 0) return matches;
+  const Sentence range = tokens.range;
+  const std::size_t first = FirstContentToken(tokens.text, range) - range.begin;
+  const std::size_t last = ContentEnd(tokens.text, range) - range.begin;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::uint32_t row = tokens.row_of[at];
+    for (const std::uint32_t p : at == first ? tokens.rows.OpeningWith(row) : tokens.rows.BeginningWith(row)) {
+      const Pattern& pattern = patterns[p];
+      Matcher matcher(pattern, elements.StepsOf(p), tokens, pattern.at_end ? last : tokens.size());
       if (!matcher.Run(at)) continue;
       matches.push_back({p, range.begin + static_cast<std::uint32_t>(at),
                          range.begin + static_cast<std::uint32_t>(matcher.match_end()),

@@ -49,9 +49,16 @@ class PatternSet {
   PatternSet& operator=(PatternSet&&) noexcept;
   ~PatternSet();
 
+  /// What the patterns see in each form of a vocabulary: looked up once for a corpus. The set and the vocabulary must
+  /// outlive it.
+  class Forms;
+  std::shared_ptr<const Forms> FormsOf(const Vocabulary& vocabulary) const;
+
   /// All matches inside tokens [begin, end) of one sentence; by begin, then pattern; of one pattern at one place the
   /// longest. "^" and "$" mean the ends of the range. Safe to call from several threads. O(tokens x patterns that share
   /// a first word).
+  std::vector<PatternMatch> Match(const Annotated& text, const Forms& forms, Sentence range) const;
+  /// The same for a few ranges, each word being looked up where it stands.
   std::vector<PatternMatch> Match(const Annotated& text, const Vocabulary& vocabulary, Sentence range) const;
 
  private:

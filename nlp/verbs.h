@@ -7,28 +7,20 @@
 #include <vector>
 
 #include "nlp/annotate.h"
+#include "nlp/verb_facts.h"
 
 namespace ceiba {
 
-struct VerbReading {
-  bool finite = false;
-  bool indicative = false;
-  bool subjunctive = false;  ///< or imperative; may go with `indicative` where the form is both
-  bool conditional = false;
-  bool future = false;
-  bool past = false;
-  bool infinitive = false;
-  bool gerund = false;
-  bool first_person = false;
-};
+/// How the token, inside the range, is read there. O(1).
+VerbUse VerbUseOf(const Annotated& text, const Vocabulary& vocabulary, Sentence range, std::uint32_t token);
+
+/// Reading of a token inside the range; no verb for marks, links and the like. O(1).
+VerbReading ReadVerb(const Annotated& text, const Vocabulary& vocabulary, Sentence range, std::uint32_t token);
 
 /// Reading of tokens [range.begin, range.end), one each. O(tokens).
 std::vector<VerbReading> ReadVerbs(const Annotated& text, const Vocabulary& vocabulary, Sentence range);
 
 /// nullptr for marks, links and the like. Valid while the vocabulary lives.
 const WordForm* FormOf(const Annotated& text, const Vocabulary& vocabulary, std::uint32_t token);
-
-/// Determiners, pronouns, prepositions, conjunctions, adverbs and numbers.
-bool IsFunctionWord(PartOfSpeech pos);
 
 }  // namespace ceiba

@@ -9,6 +9,8 @@ Vocabulary::Vocabulary(std::vector<std::string> surfaces, const Morphology& morp
   std::ranges::sort(surfaces);
   forms_.reserve(surfaces.size());
   for (const std::string& surface : surfaces) forms_.push_back(morphology.Analyse(surface));
+  verb_facts_.reserve(surfaces.size());
+  for (const WordForm& form : forms_) verb_facts_.emplace_back(form);
   lemmas_.reserve(surfaces.size());
   for (const WordForm& form : forms_) lemmas_.push_back(form.analyses.front().lemma);
   std::ranges::sort(lemmas_);

@@ -11,6 +11,7 @@
 #include "core/types.h"
 #include "nlp/morphology.h"
 #include "nlp/tokenize.h"
+#include "nlp/verb_facts.h"
 
 namespace ceiba {
 
@@ -27,6 +28,7 @@ class Vocabulary {
   const WordForm& form(FormId id) const { return forms_[id.value]; }
   /// The likeliest analysis in its context of a token with a valid form.
   const WordAnalysis& analysis(const Token& token) const { return forms_[token.form.value].analyses[token.analysis]; }
+  const VerbFacts& verb_facts(FormId id) const { return verb_facts_[id.value]; }
   /// Lemma of the likeliest analysis out of context.
   LemmaId lemma_of(FormId id) const { return lemma_of_[id.value]; }
   const std::string& lemma(LemmaId id) const { return lemmas_[id.value]; }
@@ -35,6 +37,7 @@ class Vocabulary {
 
  private:
   std::vector<WordForm> forms_;
+  std::vector<VerbFacts> verb_facts_;
   std::vector<LemmaId> lemma_of_;
   std::vector<std::string> lemmas_;
 };

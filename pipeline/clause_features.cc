@@ -144,20 +144,18 @@ std::uint32_t HostOf(const std::vector<ClauseInText>& clauses, std::uint32_t ind
   return index > 0 && !clauses[index - 1].title ? index - 1 : Clause::kNone;
 }
 
-void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& clause_words,
-                     const Clause& clause, ClauseFeatures& out) {
+void SetVerbFeatures(const Annotated& text, const ClauseForms& forms, const Clause& clause, ClauseFeatures& out) {
   const Sentence range{clause.begin, clause.end};
-  const std::vector<VerbReading> verbs = ReadVerbs(text, vocabulary, range);
   std::uint32_t words = 0;
   bool first_verb_seen = false;
   for (std::uint32_t t = clause.begin; t < clause.end; ++t) {
-    const VerbReading& verb = verbs[t - clause.begin];
-    if (!text.tokens[t].form.valid()) continue;
-    const WordForm& form = vocabulary.form(text.tokens[t].form);
+    const FormId form = text.tokens[t].form;
+    if (!form.valid()) continue;
+    const VerbReading verb = ReadVerb(text, forms.vocabulary, range, t);
     ++words;
     if (words <= 2 && !first_verb_seen && verb.infinitive) out.Set(Feature::kInfinitiveFirst);
     if (words == 1 && verb.gerund) out.Set(Feature::kGerundFirst);
-    if ((clause_words.ClassesOf(form.canonical) & kNegation) != 0) out.Set(Feature::kNegated);
+    if ((forms.classes[form.value] & kNegation) != 0) out.Set(Feature::kNegated);
     if (!verb.finite || first_verb_seen) continue;
     first_verb_seen = true;
     if (verb.subjunctive && !verb.indicative)
@@ -179,9 +177,8 @@ void SetVerbFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
 }
 
 /// How the clause is parted from the one before it in its sentence, and what that one is like.
-void SetJoinFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
-                     const std::vector<ClauseInText>& clauses, std::uint32_t index, const ClauseFeatures& before,
-                     ClauseFeatures& out) {
+void SetJoinFeatures(const Annotated& text, const ClauseForms& forms, const std::vector<ClauseInText>& clauses, std::uint32_t index,
+                     const ClauseFeatures& before, ClauseFeatures& out) {
   if (index == 0 || clauses[index - 1].clause.sentence != clauses[index].clause.sentence) return;
   const Clause& left = clauses[index - 1].clause;
   const Clause& right = clauses[index].clause;
@@ -191,7 +188,7 @@ void SetJoinFeatures(const Annotated& text, const Vocabulary& vocabulary, const 
   for (std::uint32_t t = left.end; t < right.begin; ++t) {
     const Token& token = text.tokens[t];
     if (token.form.valid()) {
-      conjunction = conjunction || (words.ClassesOf(vocabulary.form(token.form).canonical) & kAndOr) != 0;
+      conjunction = conjunction || (forms.classes[token.form.value] & kAndOr) != 0;
     } else {
       (text.text[token.span.begin] == ',' ? comma : mark) = true;
     }
@@ -246,17 +243,15 @@ void SetPlaceFeatures(const Annotated& text, const std::vector<ClauseInText>& cl
 }
 
 /// What holds for every clause of a text. A short contribution is said in few clauses, a debate in many.
-void SetTextFeatures(const Annotated& text, const Vocabulary& vocabulary, const ClauseWords& words,
-                     const std::vector<ClauseInText>& clauses, ClauseFeatures& out) {
+void SetTextFeatures(const Annotated& text, const ClauseForms& forms, const std::vector<ClauseInText>& clauses, ClauseFeatures& out) {
   if (!clauses.empty() && clauses.front().title) out.Set(Feature::kTextTitled);
   out.Set(clauses.size() <= 4    ? Feature::kTextShort
           : clauses.size() <= 14 ? Feature::kTextMiddling
                                  : Feature::kTextLong);
   const bool dialogue = std::ranges::any_of(text.tokens, [&](const Token& token) {
     if (!token.form.valid()) return false;
-    const WordForm& form = vocabulary.form(token.form);
-    const WordAnalysis& likeliest = form.analyses.front();
-    return (words.ClassesOf(form.canonical) & kListener) != 0 ||
+    const WordAnalysis& likeliest = forms.vocabulary.form(token.form).analyses.front();
+    return (forms.classes[token.form.value] & kListener) != 0 ||
            (likeliest.verb_form == VerbForm::kIndicative && likeliest.person == 2);
   });
   if (dialogue) out.Set(Feature::kTextDialogue);
@@ -272,12 +267,12 @@ void SetByRole(Feature problem, std::optional<Role> role, ClauseFeatures& out) {
 
 std::string_view ToString(Feature feature) { return kNames[static_cast<std::size_t>(feature)]; }
 
-std::vector<ClauseInText> ClausesOf(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+std::vector<ClauseInText> ClausesOf(const Annotated& text, const ClauseForms& forms, const std::vector<Part>& parts,
                                     const ClauseSplitter& splitter) {
   std::vector<ClauseInText> clauses;
   const Span title = TitleOf(text, parts);
   for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
-    for (const Clause& clause : splitter(text, vocabulary, s)) {
+    for (const Clause& clause : splitter(text, forms, s)) {
       if (clause.begin >= clause.end) continue;
       ClauseInText here{clause, false, std::nullopt, Clause::kNone};
       const Span span{text.tokens[clause.begin].span.begin, text.tokens[clause.end - 1].span.end};
@@ -292,23 +287,22 @@ std::vector<ClauseInText> ClausesOf(const Annotated& text, const Vocabulary& voc
   return clauses;
 }
 
-std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& vocabulary,
-                                       const std::vector<ClauseInText>& clauses, const ClauseWords& words,
-                                       const PatternSet& cues) {
+std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const ClauseForms& forms, const std::vector<ClauseInText>& clauses,
+                                       const PatternSet& cues, const PatternSet::Forms& cue_forms) {
   std::vector<ClauseFeatures> features(clauses.size());
   ClauseFeatures shared;
-  SetTextFeatures(text, vocabulary, words, clauses, shared);
+  SetTextFeatures(text, forms, clauses, shared);
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     const Clause& clause = clauses[c].clause;
     ClauseFeatures& out = features[c];
     out.Set(Feature::kAlways);
     out.Set(static_cast<Feature>(clause.kind));
     out.connector = clause.connector;
-    SetVerbFeatures(text, vocabulary, words, clause, out);
+    SetVerbFeatures(text, forms, clause, out);
     out.structure |= shared.structure;
     SetPlaceFeatures(text, clauses, c, out);
-    if (c > 0) SetJoinFeatures(text, vocabulary, words, clauses, c, features[c - 1], out);
-    out.cues = cues.Match(text, vocabulary, {clause.begin, clause.end});
+    if (c > 0) SetJoinFeatures(text, forms, clauses, c, features[c - 1], out);
+    out.cues = cues.Match(text, cue_forms, {clause.begin, clause.end});
     std::ranges::stable_sort(out.cues, {}, &PatternMatch::pattern);
     const auto repeated = std::ranges::unique(out.cues, {}, &PatternMatch::pattern);
     out.cues.erase(repeated.begin(), repeated.end());

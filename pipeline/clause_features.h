@@ -26,7 +26,7 @@ struct ClauseInText {
 
 /// Clauses of a whole text, in order. The title is a part that says so or, when no part is one, a short first line that
 /// others follow.
-std::vector<ClauseInText> ClausesOf(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+std::vector<ClauseInText> ClausesOf(const Annotated& text, const ClauseForms& forms, const std::vector<Part>& parts,
                                     const ClauseSplitter& splitter);
 
 /// Structural features; names in ToString, weights in lexicons/es/structure.tsv. The first ones follow ClauseKind.
@@ -124,10 +124,9 @@ struct ClauseFeatures {
   void Set(Feature feature) { structure.set(static_cast<std::size_t>(feature)); }
 };
 
-/// Features of each clause that need no role. `cues`: the patterns of cues.tsv.
-std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const Vocabulary& vocabulary,
-                                       const std::vector<ClauseInText>& clauses, const ClauseWords& words,
-                                       const PatternSet& cues);
+/// Features of each clause that need no role. `cues`: the patterns of cues.tsv; `cue_forms`: theirs.
+std::vector<ClauseFeatures> FeaturesOf(const Annotated& text, const ClauseForms& forms, const std::vector<ClauseInText>& clauses,
+                                       const PatternSet& cues, const PatternSet::Forms& cue_forms);
 
 /// Sets anew the features that tell the roles of the neighbours (empty: nothing said). One entry per clause in each.
 void SetContext(const std::vector<ClauseInText>& clauses, const std::vector<std::optional<Role>>& roles,

@@ -41,21 +41,21 @@ struct Extractor::Impl {
     std::vector<ClauseInText> clauses;
     std::vector<ClauseFeatures> features;
   };
-  Clauses Split(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts) const {
-    Clauses out;
-    out.clauses = ClausesOf(text, vocabulary, parts, lexicons->splitter);
-    out.features = FeaturesOf(text, vocabulary, out.clauses, lexicons->splitter.words(), lexicons->rules.cues());
-    return out;
-  }
+  Clauses Split(const Annotated& text, const Reader& reader, const std::vector<Part>& parts) const;
   std::vector<ClauseMention> MentionsByModel(const Annotated& text, const Reader& reader, const Clauses& split) const;
   std::vector<ClauseMention> MentionsByRules(const Annotated& text, Clauses& split) const;
 };
 
 class Extractor::Reader {
  public:
-  Reader(const Vocabulary& words, FormTable forms) : vocabulary(words), table(std::move(forms)) {}
+  Reader(const Vocabulary& words, std::shared_ptr<const Lexicons> known, Threads threads)
+      : lexicons(std::move(known)), vocabulary(words), table(words, lexicons->lists, lexicons->meanings, threads),
+        clause_forms(lexicons->splitter.FormsOf(words)), cue_forms(lexicons->rules.cues().FormsOf(words)) {}
+  std::shared_ptr<const Lexicons> lexicons;
   const Vocabulary& vocabulary;
   FormTable table;
+  ClauseForms clause_forms;
+  std::shared_ptr<const PatternSet::Forms> cue_forms;
   RoleNetwork::FormGates gates;
 };
 
@@ -142,6 +142,13 @@ std::vector<ClauseMention> OnClauses(const Annotated& text, const std::vector<Cl
 }
 
 }  // namespace
+
+Extractor::Impl::Clauses Extractor::Impl::Split(const Annotated& text, const Reader& reader, const std::vector<Part>& parts) const {
+  Clauses out;
+  out.clauses = ClausesOf(text, reader.clause_forms, parts, lexicons->splitter);
+  out.features = FeaturesOf(text, reader.clause_forms, out.clauses, lexicons->rules.cues(), *reader.cue_forms);
+  return out;
+}
 
 std::vector<ClauseMention> Extractor::Impl::MentionsByModel(const Annotated& text, const Reader& reader, const Clauses& split) const {
   const RoleFeatures features = RoleFeaturesOf(text, reader.vocabulary, reader.table, lexicons->rule_traits, split.clauses, split.features);
@@ -251,13 +258,13 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 std::shared_ptr<const Extractor::Reader> Extractor::Read(const Vocabulary& vocabulary, Threads threads) const {
-  auto reader = std::make_shared<Reader>(vocabulary, FormTable(vocabulary, impl_->lexicons->lists, impl_->lexicons->meanings, threads));
+  auto reader = std::make_shared<Reader>(vocabulary, impl_->lexicons, threads);
   if (impl_->roles) reader->gates = impl_->roles->GatesOf(reader->table, threads);
   return reader;
 }
 
 Extraction Extractor::operator()(const Annotated& text, const Reader& reader, const std::vector<Part>& parts) const {
-  Impl::Clauses split = impl_->Split(text, reader.vocabulary, parts);
+  Impl::Clauses split = impl_->Split(text, reader, parts);
   if (split.clauses.empty()) return {};
   std::vector<ClauseMention> mentions = impl_->roles ? impl_->MentionsByModel(text, reader, split) : impl_->MentionsByRules(text, split);
   Extraction out;
@@ -269,18 +276,18 @@ Extraction Extractor::operator()(const Annotated& text, const Reader& reader, co
 
 std::vector<Link> Extractor::Links(const Annotated& text, const Reader& reader, const std::vector<Part>& parts,
                                    const std::vector<Mention>& mentions) const {
-  const std::vector<ClauseInText> clauses = ClausesOf(text, reader.vocabulary, parts, impl_->lexicons->splitter);
+  const std::vector<ClauseInText> clauses = ClausesOf(text, reader.clause_forms, parts, impl_->lexicons->splitter);
   if (clauses.empty()) return {};
   return LinkMentions(text, reader.vocabulary, clauses, OnClauses(text, clauses, mentions), impl_->links ? &*impl_->links : nullptr);
 }
 
 RoleFeatures Extractor::Features(const Annotated& text, const Reader& reader) const {
-  const Impl::Clauses split = impl_->Split(text, reader.vocabulary, {});
+  const Impl::Clauses split = impl_->Split(text, reader, {});
   return RoleFeaturesOf(text, reader.vocabulary, reader.table, impl_->lexicons->rule_traits, split.clauses, split.features);
 }
 
 std::vector<LinkCandidate> Extractor::Candidates(const Annotated& text, const Reader& reader, const std::vector<Mention>& mentions) const {
-  const std::vector<ClauseInText> clauses = ClausesOf(text, reader.vocabulary, {}, impl_->lexicons->splitter);
+  const std::vector<ClauseInText> clauses = ClausesOf(text, reader.clause_forms, {}, impl_->lexicons->splitter);
   return LinkCandidates(text, reader.vocabulary, clauses, OnClauses(text, clauses, mentions));
 }
 

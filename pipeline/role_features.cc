@@ -195,7 +195,6 @@ class Gatherer {
 
   void AddSentence(std::uint32_t s) {
     const Sentence range = text_.sentences[s];
-    const std::vector<VerbReading> verbs = ReadVerbs(text_, vocabulary_, range);
     bool after_connector = false;
     std::uint64_t since = 0;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
@@ -204,7 +203,7 @@ class Gatherer {
         after_connector = true;
         since = 0;
       }
-      AddTraits(t, s, verbs[t - range.begin], since, after_connector);
+      AddTraits(t, s, ReadVerb(text_, vocabulary_, range, t), since, after_connector);
     }
   }
 

@@ -38,7 +38,7 @@ std::vector<std::string> Clauses(const std::string& text) {
   const Annotated& annotated = corpus.texts[0];
   std::vector<std::string> out;
   for (std::uint32_t s = 0; s < annotated.sentences.size(); ++s) {
-    for (const Clause& clause : Splitter()(annotated, *corpus.vocabulary, s)) {
+    for (const Clause& clause : Splitter()(annotated, Splitter().FormsOf(*corpus.vocabulary), s)) {
       std::string words;
       if (clause.begin < clause.end) {
         const std::uint32_t begin = annotated.tokens[clause.begin].span.begin;
@@ -119,7 +119,7 @@ TEST(Clauses, CoverNoTokenTwiceAndStayInOrder) {
   const AnnotatedCorpus corpus = Annotate({text}, Pack(), Threads{1});
   std::uint32_t free_from = 0;
   for (std::uint32_t s = 0; s < corpus.texts[0].sentences.size(); ++s) {
-    for (const Clause& clause : Splitter()(corpus.texts[0], *corpus.vocabulary, s)) {
+    for (const Clause& clause : Splitter()(corpus.texts[0], Splitter().FormsOf(*corpus.vocabulary), s)) {
       EXPECT_LE(clause.begin, clause.end);
       EXPECT_GE(clause.begin, free_from);
       free_from = clause.end;

@@ -56,7 +56,7 @@ class Cues : public testing::Test {
         if (!set->Match(annotated, *corpus.vocabulary, annotated.sentences[s]).empty()) return true;
         continue;
       }
-      for (const Clause& clause : (*splitter_)(annotated, *corpus.vocabulary, s)) {
+      for (const Clause& clause : (*splitter_)(annotated, splitter_->FormsOf(*corpus.vocabulary), s)) {
         if (!set->Match(annotated, *corpus.vocabulary, {clause.begin, clause.end}).empty()) return true;
       }
     }
