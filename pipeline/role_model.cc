@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <type_traits>
+#include <utility>
 
 #include "core/bytes.h"
 #include "core/exp.h"
@@ -17,6 +19,25 @@ constexpr std::int32_t kColumnSays = 512;
 constexpr std::string_view kMagic = "ceiba roles 2\n";
 
 using Scores = std::array<std::int32_t, kTagCount>;
+
+/// use(state) for every state from which `to` is reached, in order. Spelled out when compiled, as is the loop over all
+/// states below: two steps of three that could be tried lead nowhere.
+template <RoleState to, class Use>
+void ForEachBefore(Use&& use) {
+  [&]<RoleState... state>(std::integer_sequence<RoleState, state...>) {
+    const auto use_if = [&](auto before) {
+      if constexpr (NextState(before, TagOf(to)) == to) use(before);
+    };
+    (use_if(std::integral_constant<RoleState, state>{}), ...);
+  }(std::make_integer_sequence<RoleState, kStateCount>{});
+}
+
+/// use(to) for every state, in order.
+template <class Use>
+void ForEachState(Use&& use) {
+  [&]<RoleState... to>(std::integer_sequence<RoleState, to...>) { (use(std::integral_constant<RoleState, to>{}), ...); }
+  (std::make_integer_sequence<RoleState, kStateCount>{});
+}
 
 /// Raises the role of each column whose stretch of words bears no tag; false when there is none.
 bool HearColumns(const RoleFeatures& text, const std::vector<RoleTag>& tags, std::vector<Scores>& scores) {
@@ -99,19 +120,20 @@ std::vector<RoleTag> RoleModel::Impl::Decide(const RoleFeatures& text, const std
   best[kStartState] = 0;
   for (std::size_t t = 0; t < count; ++t) {
     std::array<std::int64_t, kStateCount> next{};
-    next.fill(kNever);
     const auto& edges = weights.edges[text.edge[t]];
-    for (RoleState state = 0; state < kStateCount; ++state) {
-      if (best[state] == kNever) continue;
-      for (RoleTag tag = 0; tag < kTagCount; ++tag) {
-        const RoleState to = NextState(state, tag);
-        if (to == kNoState) continue;
-        const std::int64_t path = best[state] + edges[state][tag] + scores[t][tag] + (tag == 0 ? caution : 0);
-        if (path <= next[to]) continue;
-        next[to] = path;
-        from[t][to] = state;
-      }
-    }
+    // What nothing leads to stays so far below zero that it wins over nothing that something leads to.
+    ForEachState([&](auto to) {
+      constexpr RoleTag tag = TagOf(to);
+      std::int64_t most = std::numeric_limits<std::int64_t>::min();
+      RoleState of = 0;
+      ForEachBefore<to>([&](auto state) {
+        const std::int64_t path = best[state] + edges[state][tag];
+        of = path > most ? state : of;
+        most = path > most ? path : most;
+      });
+      next[to] = most + scores[t][tag] + (tag == 0 ? caution : 0);
+      from[t][to] = of;
+    });
     best = next;
   }
   std::vector<RoleTag> tags(count);
@@ -126,11 +148,16 @@ std::vector<RoleTag> RoleModel::Impl::Decide(const RoleFeatures& text, const std
 // Forward and backward sums, scaled word by word.
 std::vector<std::array<float, kTagCount>> RoleModel::Impl::Chances(const RoleFeatures& text, const std::vector<Scores>& scores) const {
   const std::size_t count = scores.size();
-  using Weighed = std::array<double, kStateCount>;
-  std::vector<std::array<double, kTagCount>> factor(count);
+  // One state and one tag more than there are, always 0: an even count is reckoned two by two.
+  using Weighed = std::array<double, kStateCount + 1>;
+  using ByTag = std::array<double, kTagCount + 1>;
+  std::vector<ByTag> factor(count);
   for (std::size_t t = 0; t < count; ++t) {
     const std::int32_t top = *std::ranges::max_element(scores[t]);
-    for (std::size_t k = 0; k < kTagCount; ++k) factor[t][k] = SameExp((scores[t][k] - top) / kWeightScale);
+    ByTag below{};
+    for (std::size_t k = 0; k < kTagCount; ++k) below[k] = (scores[t][k] - top) / kWeightScale;
+    SameExpEach(below);
+    factor[t] = below;
   }
   const auto scale = [](Weighed& weighed) {
     double sum = 0;
@@ -138,40 +165,46 @@ std::vector<std::array<float, kTagCount>> RoleModel::Impl::Chances(const RoleFea
     for (double& w : weighed) w /= sum;
   };
   std::vector<Weighed> forward(count);
+  std::vector<Weighed> backward(count);  // after each word
   Weighed before{};
   before[kStartState] = 1;
-  for (std::size_t t = 0; t < count; ++t) {
+  Weighed after{};
+  std::fill_n(after.begin(), kStateCount, 1);
+  // Both ways in one loop: while one waits for its sums, the other goes on.
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t t = i;
     const auto& edges = edge_factor[text.edge[t]];
-    for (RoleState state = 0; state < kStateCount; ++state) {
-      if (before[state] == 0) continue;
-      for (RoleTag tag = 0; tag < kTagCount; ++tag) {
-        if (const RoleState to = NextState(state, tag); to != kNoState) forward[t][to] += before[state] * edges[state][tag] * factor[t][tag];
-      }
-    }
+    ForEachState([&](auto to) {
+      constexpr RoleTag tag = TagOf(to);
+      double sum = 0;
+      ForEachBefore<to>([&](auto state) { sum += before[state] * edges[state][tag] * factor[t][tag]; });
+      forward[t][to] = sum;
+    });
     scale(forward[t]);
     before = forward[t];
+
+    const std::size_t u = count - 1 - i;
+    backward[u] = after;
+    const auto& edges_there = edge_factor[text.edge[u]];
+    Weighed earlier{};
+    ForEachState([&](auto to) {
+      constexpr RoleTag tag = TagOf(to);
+      ForEachBefore<to>([&](auto state) { earlier[state] += edges_there[state][tag] * factor[u][tag] * after[to]; });
+    });
+    scale(earlier);
+    after = earlier;
   }
   std::vector<std::array<float, kTagCount>> chances(count);
-  Weighed after{};
-  after.fill(1);
-  for (std::size_t t = count; t-- > 0;) {
-    std::array<double, kTagCount> by_tag{};
+  for (std::size_t t = 0; t < count; ++t) {
+    ByTag by_tag{};
     double sum = 0;
     for (RoleState state = 0; state < kStateCount; ++state) {
-      const double chance = forward[t][state] * after[state];
+      const double chance = forward[t][state] * backward[t][state];
       by_tag[TagOf(state)] += chance;
       sum += chance;
     }
-    for (std::size_t k = 0; k < kTagCount; ++k) chances[t][k] = static_cast<float>(by_tag[k] / sum);
-    Weighed earlier{};
-    const auto& edges = edge_factor[text.edge[t]];
-    for (RoleState state = 0; state < kStateCount; ++state) {
-      for (RoleTag tag = 0; tag < kTagCount; ++tag) {
-        if (const RoleState to = NextState(state, tag); to != kNoState) earlier[state] += edges[state][tag] * factor[t][tag] * after[to];
-      }
-    }
-    scale(earlier);
-    after = earlier;
+    for (double& chance : by_tag) chance /= sum;
+    for (std::size_t k = 0; k < kTagCount; ++k) chances[t][k] = static_cast<float>(by_tag[k]);
   }
   return chances;
 }
