@@ -81,12 +81,14 @@ const std::vector<Theme>& Classifier::taxonomy() const { return impl_->seeds.tax
 
 bool Classifier::learned() const { return impl_->model.has_value(); }
 
-std::vector<ThemeScore> Classifier::operator()(const Annotated& text, const Vocabulary& vocabulary,
+std::shared_ptr<const ThemeSeeds::Forms> Classifier::Read(const Vocabulary& vocabulary) const { return impl_->seeds.FormsOf(vocabulary); }
+
+std::vector<ThemeScore> Classifier::operator()(const Annotated& text, const ThemeSeeds::Forms& forms,
                                                const std::vector<Part>& parts,
                                                const std::vector<Mention>& mentions) const {
-  if (!impl_->model) return impl_->Choose(impl_->seeds(text, vocabulary, parts, mentions).weights, !mentions.empty());
+  if (!impl_->model) return impl_->Choose(impl_->seeds(text, forms, parts, mentions).weights, !mentions.empty());
   // Mentions stay out of what the model sees: it was learned without, so that roles and themes can be learned apart.
-  const ThemeFeatures features = impl_->make_features(text, vocabulary, impl_->seeds(text, vocabulary, parts, {}));
+  const ThemeFeatures features = impl_->make_features(text, ThemeSeeds::VocabularyOf(forms), impl_->seeds(text, forms, parts, {}));
   return impl_->model->Choose(impl_->model->Score(features), impl_->options.max_themes, !mentions.empty());
 }
 

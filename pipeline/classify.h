@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "core/types.h"
 #include "nlp/annotate.h"
+#include "pipeline/theme_seeds.h"
 
 namespace ceiba {
 
@@ -45,9 +46,12 @@ class Classifier {
   const std::vector<Theme>& taxonomy() const;  ///< rows in file order; ThemeScore.theme is an index into it
   bool learned() const;                        ///< a model chooses
 
+  /// What the seeds make of the words of a corpus: made once, for all its texts. The vocabulary must outlive it.
+  std::shared_ptr<const ThemeSeeds::Forms> Read(const Vocabulary& vocabulary) const;
+
   /// Surest first; ties by row of the taxonomy. Empty for talk about nothing; a text with a mention has a theme, if
-  /// only "otros" (where the taxonomy has it). `mentions`: of this text. Safe to call from several threads. O(tokens).
-  std::vector<ThemeScore> operator()(const Annotated& text, const Vocabulary& vocabulary,
+  /// only "otros" (where the taxonomy has it). `forms`: of its vocabulary. `mentions`: of this text. Safe to call from several threads. O(tokens).
+  std::vector<ThemeScore> operator()(const Annotated& text, const ThemeSeeds::Forms& forms,
                                      const std::vector<Part>& parts, const std::vector<Mention>& mentions) const;
 
  private:

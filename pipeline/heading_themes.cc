@@ -32,9 +32,10 @@ void AddHeadingThemes(const Corpus& corpus, const std::vector<ContributionId>& a
     items.push_back(item);
   }
   const AnnotatedCorpus headings = Annotate(items, language, threads);
+  const auto forms = classify.Read(*headings.vocabulary);
   std::vector<std::optional<ThemeScore>> theme_of(items.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (const auto scores = classify(headings.texts[i], *headings.vocabulary, {}, {}); !scores.empty()) theme_of[i] = scores.front();
+    if (const auto scores = classify(headings.texts[i], *forms, {}, {}); !scores.empty()) theme_of[i] = scores.front();
   for (std::size_t i = 0; i < analysed.size(); ++i) {
     const std::string_view item = ItemOf(corpus.contributions[analysed[i].value]);
     std::vector<ThemeScore>& own = themes[i];

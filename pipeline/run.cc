@@ -200,8 +200,9 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   });
 
   progress.Start("Asignando temas", analysed.size());
+  const auto seed_forms = impl_->classify.Read(*annotated.vocabulary);
   auto themes = MapAll<std::vector<ThemeScore>>(analysed.size(), threads, progress, [&](std::size_t i) {
-    return impl_->classify(annotated.texts[i], *annotated.vocabulary, parts[i], extractions[i].mentions);
+    return impl_->classify(annotated.texts[i], *seed_forms, parts[i], extractions[i].mentions);
   });
 
   AddHeadingThemes(out.corpus, analysed, impl_->language, impl_->classify, threads, themes);

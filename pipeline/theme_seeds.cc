@@ -9,7 +9,9 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -42,15 +44,22 @@ struct Node {
   bool seed = false;
   std::uint64_t key = 0;            // hash of the seed's words
   std::vector<SeedWeight> weights;  // empty: these words say nothing, and their parts neither
-  bool ends = true;  // no seed goes on from here
 };
 
 // The seeds as a trie over word ids; node 0 is the root.
 struct Seeds {
   tsl::robin_map<std::string, WordId, StringHash, std::equal_to<>> words;
   tsl::robin_map<std::uint64_t, NodeId> next;
-  std::vector<NodeId> first;  // by word, where a seed begins with it; 0: none does. Asked far more often than the rest
   std::vector<Node> nodes = std::vector<Node>(1);
+
+  // What goes on from a node. Most go on with few words or none, so that these are looked through.
+  struct Branch {
+    WordId word = 0;
+    NodeId to = 0;
+  };
+  std::vector<NodeId> first;      // by word, where a seed begins with it; 0: none does. Asked far more often than the rest
+  std::vector<Branch> branches;   // of the other nodes, by node, then word
+  std::vector<std::uint32_t> of;  // branches of node n: [of[n], of[n + 1])
 
   static std::uint64_t Step(NodeId from, WordId word) { return (std::uint64_t{from} << 32) | word; }
 
@@ -59,11 +68,6 @@ struct Seeds {
     for (const std::string& text : seed) {
       const WordId word = words.try_emplace(text, static_cast<WordId>(words.size())).first->second;
       const auto [found, added] = next.try_emplace(Step(node, word), static_cast<NodeId>(nodes.size()));
-      nodes[node].ends = false;
-      if (node == 0) {
-        first.resize(std::max(first.size(), static_cast<std::size_t>(word) + 1), 0);
-        first[word] = found->second;
-      }
       node = found->second;
       if (added) nodes.emplace_back();
     }
@@ -72,6 +76,37 @@ struct Seeds {
     nodes[node].seed = true;
     nodes[node].key = Hash64(joined);
     return node;
+  }
+
+  // To be called once all seeds are in.
+  void SetBranches() {
+    std::vector<std::pair<std::uint64_t, NodeId>> steps(next.begin(), next.end());
+    std::ranges::sort(steps);
+    first.assign(words.size(), 0);
+    of.assign(nodes.size() + 1, 0);
+    for (const auto& [step, to] : steps) {
+      const auto from = static_cast<NodeId>(step >> 32);
+      const auto word = static_cast<WordId>(step);
+      if (from == 0) {
+        first[word] = to;
+        continue;
+      }
+      branches.push_back({word, to});
+      ++of[from + 1];
+    }
+    std::partial_sum(of.begin(), of.end(), of.begin());
+  }
+
+  bool Ends(NodeId node) const { return node != 0 && of[node] == of[node + 1]; }
+
+  // 0: no seed goes on so.
+  NodeId Next(NodeId from, WordId word) const {
+    if (from == 0) return first[word];
+    const auto begin = branches.begin() + of[from];
+    const auto end = branches.begin() + of[from + 1];
+    constexpr std::ptrdiff_t kFew = 16;
+    const auto found = end - begin > kFew ? std::ranges::lower_bound(begin, end, word, {}, &Branch::word) : std::ranges::find(begin, end, word, &Branch::word);
+    return found == end || found->word != word ? 0 : found->to;
   }
 };
 
@@ -140,55 +175,58 @@ Result<Seeds> LoadSeeds(const std::string& path, const std::vector<Theme>* theme
     weights.push_back({place, *halves});
   }
   if (!bad.empty()) return bad.ToError(path);
+  seeds.SetBranches();
   return seeds;
 }
 
-// The words of the seeds that each token of a text may stand for: those of token t are [first[t], first[t + 1]), the
-// likeliest reading first. A reading of another part of speech ("podemos" as "podar") counts only inside a longer seed.
-struct Readings {
-  struct Reading {
-    WordId word = 0;
-    bool alone = true;
-  };
-  std::vector<Reading> all;
-  std::vector<std::uint32_t> first;
-  std::vector<bool> skippable;  // an article or another determiner: "recoger (la) basura"
+// A word of the seeds that a form may stand for. One of another part of speech than its likeliest ("podemos" as "podar")
+// counts only inside a longer seed.
+struct Reading {
+  WordId word = 0;
+  bool alone = true;
 };
 
-class Reader {
- public:
-  Reader(const Seeds& seeds, const Vocabulary& vocabulary) : seeds_(seeds), vocabulary_(vocabulary) {}
+}  // namespace
 
-  Readings Read(const Annotated& text) const {
-    Readings readings;
-    readings.first.reserve(text.tokens.size() + 1);
-    readings.skippable.assign(text.tokens.size(), false);
-    for (std::size_t t = 0; t < text.tokens.size(); ++t) {
-      readings.first.push_back(static_cast<std::uint32_t>(readings.all.size()));
-      if (!text.tokens[t].form.valid()) continue;
-      const WordForm& form = vocabulary_.form(text.tokens[t].form);
-      readings.skippable[t] = form.analyses.front().pos == PartOfSpeech::kDeterminer;
-      ReadForm(form, readings);
+// The readings of form f are [first_[f], first_[f + 1]) of all_, the likeliest first.
+class ThemeSeeds::Forms {
+ public:
+  Forms(const Seeds& seeds, const Vocabulary& words) : vocabulary(words), seeds_(seeds) {
+    first_.reserve(words.form_count() + 1);
+    for (std::uint32_t id = 0; id < words.form_count(); ++id) {
+      first_.push_back(static_cast<std::uint32_t>(all_.size()));
+      ReadForm(words.form(FormId{id}));
     }
-    readings.first.push_back(static_cast<std::uint32_t>(readings.all.size()));
-    return readings;
+    first_.push_back(static_cast<std::uint32_t>(all_.size()));
+  }
+
+  const Vocabulary& vocabulary;
+
+  std::span<const Reading> Of(const Token& token) const {
+    if (!token.form.valid()) return {};
+    return {all_.data() + first_[token.form.value], first_[token.form.value + 1] - first_[token.form.value]};
+  }
+
+  // An article or another determiner: "recoger (la) basura".
+  bool MayBeSkipped(const Token& token) const {
+    return token.form.valid() && vocabulary.verb_facts(token.form).first == PartOfSpeech::kDeterminer;
   }
 
  private:
-  void ReadForm(const WordForm& form, Readings& readings) const {
-    const std::size_t begin = readings.all.size();
-    Add(form.canonical, true, begin, readings);
+  void ReadForm(const WordForm& form) {
+    const std::size_t begin = all_.size();
+    Add(form.canonical, true, begin);
     const WordAnalysis& likeliest = form.analyses.front();
     for (const WordAnalysis& analysis : form.analyses) {
       const bool alone = analysis.lemma == likeliest.lemma || IsLike(analysis, likeliest);
-      AddFolded(analysis.lemma, alone, begin, readings);
+      AddFolded(analysis.lemma, alone, begin);
     }
-    if (form.source == WordSource::kRestored) AddFolded(form.surface, true, begin, readings);
+    if (form.source == WordSource::kRestored) AddFolded(form.surface, true, begin);
     // Dictionaries guess at plurals they do not know ("mototaxis", "lamparas").
     if (form.source >= WordSource::kHunspell) {
       const std::string_view word = form.canonical;
-      if (word.size() > 5 && word.ends_with("es")) Add(word.substr(0, word.size() - 2), true, begin, readings);
-      if (word.size() > 4 && word.ends_with('s')) Add(word.substr(0, word.size() - 1), true, begin, readings);
+      if (word.size() > 5 && word.ends_with("es")) Add(word.substr(0, word.size() - 2), true, begin);
+      if (word.size() > 4 && word.ends_with('s')) Add(word.substr(0, word.size() - 1), true, begin);
     }
   }
 
@@ -200,30 +238,33 @@ class Reader {
     return a.pos == b.pos || (adjectival(a) && adjectival(b));
   }
 
-  void AddFolded(const std::string& word, bool alone, std::size_t begin, Readings& readings) const {
+  void AddFolded(const std::string& word, bool alone, std::size_t begin) {
     const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) {
-      Add(word, alone, begin, readings);
+      Add(word, alone, begin);
     } else {
-      Add(FoldText(word), alone, begin, readings);
+      Add(FoldText(word), alone, begin);
     }
   }
 
-  void Add(std::string_view word, bool alone, std::size_t begin, Readings& readings) const {
+  void Add(std::string_view word, bool alone, std::size_t begin) {
     const auto found = seeds_.words.find(word);
     if (found == seeds_.words.end()) return;
-    const auto same = std::find_if(readings.all.begin() + static_cast<std::ptrdiff_t>(begin), readings.all.end(),
-                                   [&](const Readings::Reading& reading) { return reading.word == found->second; });
-    if (same == readings.all.end()) {
-      readings.all.push_back({found->second, alone});
+    const auto same = std::find_if(all_.begin() + static_cast<std::ptrdiff_t>(begin), all_.end(),
+                                   [&](const Reading& reading) { return reading.word == found->second; });
+    if (same == all_.end()) {
+      all_.push_back({found->second, alone});
     } else {
       same->alone = same->alone || alone;
     }
   }
 
   const Seeds& seeds_;
-  const Vocabulary& vocabulary_;
+  std::vector<Reading> all_;
+  std::vector<std::uint32_t> first_;
 };
+
+namespace {
 
 struct Match {
   NodeId node = 0;
@@ -233,12 +274,12 @@ struct Match {
 
 class Matcher {
  public:
-  Matcher(const Seeds& seeds, const Readings& readings) : seeds_(seeds), readings_(readings) {}
+  Matcher(const Seeds& seeds, const ThemeSeeds::Forms& forms, const std::vector<Token>& tokens) : seeds_(seeds), forms_(forms), tokens_(tokens) {}
 
   // Left to right, the longest seed at each place; of equals the likeliest reading.
   std::vector<Match> All() {
     std::vector<Match> matches;
-    const auto count = static_cast<std::uint32_t>(readings_.skippable.size());
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t t = 0; t < count;) {
       best_ = {0, t, t};
       Extend(0, t, 0, true);
@@ -252,26 +293,20 @@ class Matcher {
   // `length`: words of the seed so far; `alone`: they may stand as a seed of one word.
   void Extend(NodeId node, std::uint32_t t, int length, bool alone) {
     if (seeds_.nodes[node].seed && t > best_.end && (length > 1 || alone)) best_ = {node, best_.begin, t};
-    if (t >= readings_.skippable.size() || seeds_.nodes[node].ends) return;
+    if (t >= tokens_.size() || seeds_.Ends(node)) return;
     Follow(node, t, length, alone);
-    if (length > 0 && readings_.skippable[t] && t + 1 < readings_.skippable.size()) Follow(node, t + 1, length, alone);
+    if (length > 0 && forms_.MayBeSkipped(tokens_[t]) && t + 1 < tokens_.size()) Follow(node, t + 1, length, alone);
   }
 
   void Follow(NodeId node, std::uint32_t t, int length, bool alone) {
-    for (std::uint32_t i = readings_.first[t]; i < readings_.first[t + 1]; ++i) {
-      const WordId word = readings_.all[i].word;
-      NodeId to = 0;
-      if (node == 0) {
-        to = word < seeds_.first.size() ? seeds_.first[word] : 0;
-      } else if (const auto found = seeds_.next.find(Seeds::Step(node, word)); found != seeds_.next.end()) {
-        to = found->second;
-      }
-      if (to != 0) Extend(to, t + 1, length + 1, alone && readings_.all[i].alone);
+    for (const Reading& reading : forms_.Of(tokens_[t])) {
+      if (const NodeId to = seeds_.Next(node, reading.word); to != 0) Extend(to, t + 1, length + 1, alone && reading.alone);
     }
   }
 
   const Seeds& seeds_;
-  const Readings& readings_;
+  const ThemeSeeds::Forms& forms_;
+  const std::vector<Token>& tokens_;
   Match best_;
 };
 
@@ -328,14 +363,12 @@ struct ThemeSeeds::Impl {
   Seeds seeds;
 
   // Weight of each theme: halves of a point times thousandths of an occurrence.
-  SeedReading Read(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
-                   const std::vector<Mention>& mentions) const {
+  SeedReading Read(const Annotated& text, const Forms& forms, const std::vector<Part>& parts, const std::vector<Mention>& mentions) const {
     SeedReading reading;
-    const Readings readings = Reader(seeds, vocabulary).Read(text);
     const std::vector<bool> mentioned = Mentioned(text, mentions);
     std::vector<std::pair<NodeId, std::int64_t>> found;
-    for (const Match& match : Matcher(seeds, readings).All()) {
-      found.emplace_back(match.node, Factor(text, vocabulary, parts, match, mentioned[match.begin]));
+    for (const Match& match : Matcher(seeds, forms, text.tokens).All()) {
+      found.emplace_back(match.node, Factor(text, forms.vocabulary, parts, match, mentioned[match.begin]));
       reading.matches.push_back({seeds.nodes[match.node].key, match.begin, match.end});
     }
     std::ranges::sort(found, [](const auto& a, const auto& b) {
@@ -383,9 +416,15 @@ Result<ThemeSeeds> ThemeSeeds::Load(const std::string& lexicon_dir) {
 
 const std::vector<Theme>& ThemeSeeds::taxonomy() const { return impl_->themes; }
 
-SeedReading ThemeSeeds::operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+std::shared_ptr<const ThemeSeeds::Forms> ThemeSeeds::FormsOf(const Vocabulary& vocabulary) const {
+  return std::make_shared<const Forms>(impl_->seeds, vocabulary);
+}
+
+const Vocabulary& ThemeSeeds::VocabularyOf(const Forms& forms) { return forms.vocabulary; }
+
+SeedReading ThemeSeeds::operator()(const Annotated& text, const Forms& forms, const std::vector<Part>& parts,
                                    const std::vector<Mention>& mentions) const {
-  return impl_->Read(text, vocabulary, parts, mentions);
+  return impl_->Read(text, forms, parts, mentions);
 }
 
 std::vector<SeedSentence> LoadSeedSentences(const std::string& lexicon_dir) {

@@ -42,8 +42,14 @@ class ThemeSeeds {
 
   const std::vector<Theme>& taxonomy() const;  ///< rows in file order
 
+  /// The words of seeds that each form of a vocabulary may stand for: looked up once for a corpus. The vocabulary must
+  /// outlive it.
+  class Forms;
+  std::shared_ptr<const Forms> FormsOf(const Vocabulary& vocabulary) const;
+  static const Vocabulary& VocabularyOf(const Forms& forms);
+
   /// `mentions`: of this text. Safe to call from several threads. O(tokens).
-  SeedReading operator()(const Annotated& text, const Vocabulary& vocabulary, const std::vector<Part>& parts,
+  SeedReading operator()(const Annotated& text, const Forms& forms, const std::vector<Part>& parts,
                          const std::vector<Mention>& mentions) const;
 
  private:

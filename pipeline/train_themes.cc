@@ -336,11 +336,12 @@ Result<std::vector<ThemeExample>> MakeThemeExamples(const std::vector<MarkedText
   for (const MarkedText& text : texts) all.push_back(text.text);
   for (const SeedSentence& sentence : sentences) all.push_back(sentence.text);
   const AnnotatedCorpus corpus = Annotate(all, language, threads);
+  const auto forms = seeds->FormsOf(*corpus.vocabulary);
   const ThemeFeatureMaker make(seeds->taxonomy());
   std::vector<ThemeExample> examples(all.size());
   ParallelBlocks(all.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
     for (std::size_t i = begin; i < end; ++i) {
-      const SeedReading reading = (*seeds)(corpus.texts[i], *corpus.vocabulary, {}, {});
+      const SeedReading reading = (*seeds)(corpus.texts[i], *forms, {}, {});
       ThemeExample& example = examples[i];
       example.features = make(corpus.texts[i], *corpus.vocabulary, reading);
       example.marked = i < texts.size();

@@ -34,7 +34,7 @@ const Classifier& Themes() {
 std::vector<ThemeScore> Scores(const Classifier& classifier, std::string_view text, const std::vector<Part>& parts = {},
                                const std::vector<Mention>& mentions = {}) {
   const AnnotatedCorpus corpus = Annotate({text}, Spanish(), Threads{1});
-  return classifier(corpus.texts[0], *corpus.vocabulary, parts, mentions);
+  return classifier(corpus.texts[0], *classifier.Read(*corpus.vocabulary), parts, mentions);
 }
 
 std::vector<std::string> Codes(const Classifier& classifier, std::string_view text, const std::vector<Part>& parts = {},

@@ -77,7 +77,7 @@ inline ReadNotes Read(std::vector<std::string_view> texts) {
   const auto reader = extract.value().Read(*notes.annotated.vocabulary, Threads{1});
   for (const Annotated& text : notes.annotated.texts) {
     notes.extractions.push_back(extract.value()(text, *reader, {}));
-    notes.themes.push_back(classify.value()(text, *notes.annotated.vocabulary, {}, notes.extractions.back().mentions));
+    notes.themes.push_back(classify.value()(text, *classify.value().Read(*notes.annotated.vocabulary), {}, notes.extractions.back().mentions));
   }
   return notes;
 }

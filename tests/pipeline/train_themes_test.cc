@@ -79,7 +79,7 @@ class TrainThemesTest : public testing::Test {
   std::vector<std::string> Codes(const Classifier& classifier, std::string_view text) const {
     const AnnotatedCorpus corpus = Annotate({text}, Spanish(), Threads{1});
     std::vector<std::string> codes;
-    for (const ThemeScore& score : classifier(corpus.texts[0], *corpus.vocabulary, {}, {})) {
+    for (const ThemeScore& score : classifier(corpus.texts[0], *classifier.Read(*corpus.vocabulary), {}, {})) {
       codes.push_back(classifier.taxonomy()[score.theme].code);
     }
     return codes;
