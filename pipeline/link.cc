@@ -22,24 +22,20 @@ class Linker {
   /// Ties what the model ties, and says which of the ties are stated.
   std::vector<Link> RunWith(const LinkModel& model, const Vocabulary& vocabulary) {
     struct Best {
-      std::int32_t score = 0;
-      std::optional<LinkCandidate> candidate;
+      std::optional<ScoredPair> pair;
       bool tied = false;
     };
     std::vector<Best> best(mentions_.size());  // by the cause or effect that needs a problem
-    for (LinkCandidate& candidate : LinkCandidates(text_, vocabulary, clauses_, mentions_)) {
-      const std::int32_t score = model.Score(candidate);
-      const bool tied = model.Tied(candidate);
-      if (tied) links_.push_back(Tie(candidate, score));
-      if (candidate.kind == LinkKind::kAddresses) continue;
-      Best& of = best[candidate.kind == LinkKind::kCauses ? candidate.from : candidate.to];
+    for (const ScoredPair& pair : model.ScoreAll(text_, vocabulary, clauses_, mentions_)) {
+      const bool tied = model.Tied(pair.kind, pair.score);
+      if (tied) links_.push_back(Tie(pair));
+      if (pair.kind == LinkKind::kAddresses) continue;
+      Best& of = best[pair.kind == LinkKind::kCauses ? pair.from : pair.to];
       of.tied = of.tied || tied;
-      if (of.candidate && of.score >= score) continue;
-      of.score = score;
-      of.candidate = std::move(candidate);
+      if (!of.pair || of.pair->score < pair.score) of.pair = pair;
     }
     for (const Best& of : best)
-      if (of.candidate && !of.tied) links_.push_back(Tie(*of.candidate, of.score));
+      if (of.pair && !of.tied) links_.push_back(Tie(*of.pair));
     std::ranges::sort(links_, {}, [](const Link& l) { return std::tuple(l.kind, l.from, l.to); });
     return links_;
   }
@@ -109,16 +105,16 @@ class Linker {
     return best;
   }
 
-  Link Tie(const LinkCandidate& candidate, std::int32_t score) const {
+  Link Tie(const ScoredPair& pair) const {
     Link link;
-    link.kind = candidate.kind;
-    link.from = MentionId{candidate.from};
-    link.to = MentionId{candidate.to};
-    link.confidence = LinkModel::Chance(score);
-    if (candidate.kind == LinkKind::kAddresses) return link;
-    const bool causes = candidate.kind == LinkKind::kCauses;
-    const std::uint32_t clause = GoverningClause(causes ? candidate.from : candidate.to);
-    if (States(clause, link.kind, causes ? candidate.to : candidate.from)) State(clause, link);
+    link.kind = pair.kind;
+    link.from = MentionId{pair.from};
+    link.to = MentionId{pair.to};
+    link.confidence = LinkModel::Chance(pair.score);
+    if (pair.kind == LinkKind::kAddresses) return link;
+    const bool causes = pair.kind == LinkKind::kCauses;
+    const std::uint32_t clause = GoverningClause(causes ? pair.from : pair.to);
+    if (States(clause, link.kind, causes ? pair.to : pair.from)) State(clause, link);
     return link;
   }
 

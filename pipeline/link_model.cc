@@ -49,10 +49,26 @@ class PairReader {
     }
   }
 
-  LinkCandidate Read(std::uint32_t from, std::uint32_t to, LinkKind kind) const {
-    LinkCandidate out{from, to, kind, {}};
+  /// use(from, to, kind) for every pair whose roles allow a link.
+  template <class Use>
+  void ForEachPair(Use&& use) const {
+    const auto pairs = [&](Role from, Role to, LinkKind kind) {
+      for (std::uint32_t a = 0; a < mentions_.size(); ++a) {
+        if (mentions_[a].mention.role != from) continue;
+        for (std::uint32_t b = 0; b < mentions_.size(); ++b)
+          if (mentions_[b].mention.role == to) use(a, b, kind);
+      }
+    };
+    pairs(Role::kCause, Role::kProblem, LinkKind::kCauses);
+    pairs(Role::kProblem, Role::kEffect, LinkKind::kLeadsTo);
+    pairs(Role::kProposal, Role::kProblem, LinkKind::kAddresses);
+  }
+
+  /// Replaces `features` by those of the pair: each once, in no order.
+  void Read(std::uint32_t from, std::uint32_t to, LinkKind kind, std::vector<std::uint64_t>& features) const {
+    features.clear();
     const auto k = static_cast<std::uint64_t>(kind);
-    const auto add = [&](Template of, std::uint64_t a, std::uint64_t b = 0) { out.features.push_back(Mix(Mix(Mix(k, of), a), b)); };
+    const auto add = [&](Template of, std::uint64_t a, std::uint64_t b = 0) { features.push_back(Mix(Mix(Mix(k, of), a), b)); };
     const ClauseInText& a = clauses_[mentions_[from].first_clause];
     const ClauseInText& b = clauses_[mentions_[to].first_clause];
     const bool forward = from < to;
@@ -102,10 +118,6 @@ class PairReader {
     add(kSameRoleBetween, same_role ? 1 : 0, between);
     add(kParagraphs, gap(sides_[from].paragraph, sides_[to].paragraph, 3));
     if (a.column || b.column) add(kColumns, (a.column ? 1U : 0U) + (b.column ? 2U : 0U));
-    std::ranges::sort(out.features);
-    const auto repeated = std::ranges::unique(out.features);
-    out.features.erase(repeated.begin(), repeated.end());
-    return out;
   }
 
  private:
@@ -128,9 +140,15 @@ class PairReader {
     constexpr std::uint32_t kFewTokens = 6;
     if (left.end <= right.begin && right.begin - left.end <= kFewTokens) {
       std::uint64_t all = 0;
+      std::array<std::uint64_t, kFewTokens> words{};
+      std::size_t count = 0;
       for (std::uint32_t t = left.end; t < right.begin; ++t) {
-        all = Mix(all, Word(t));
-        add(kWordsBetween, Word(t), order);
+        const std::uint64_t word = Word(t);
+        all = Mix(all, word);
+        // Of all that is read of a pair, this alone may come twice.
+        const bool repeated = std::find(words.begin(), words.begin() + count, word) != words.begin() + count;
+        if (!repeated) add(kWordsBetween, word, order);
+        words[count++] = word;
       }
       add(kWordsBetween, all, 2 + order);
       add(kWordsBetween, right.begin - left.end, 4 + order);
@@ -157,16 +175,24 @@ std::vector<LinkCandidate> LinkCandidates(const Annotated& text, const Vocabular
   std::vector<LinkCandidate> out;
   if (clauses.empty()) return out;
   const PairReader reader(text, vocabulary, clauses, mentions);
-  const auto pairs = [&](Role from, Role to, LinkKind kind) {
-    for (std::uint32_t a = 0; a < mentions.size(); ++a) {
-      if (mentions[a].mention.role != from) continue;
-      for (std::uint32_t b = 0; b < mentions.size(); ++b)
-        if (mentions[b].mention.role == to) out.push_back(reader.Read(a, b, kind));
-    }
-  };
-  pairs(Role::kCause, Role::kProblem, LinkKind::kCauses);
-  pairs(Role::kProblem, Role::kEffect, LinkKind::kLeadsTo);
-  pairs(Role::kProposal, Role::kProblem, LinkKind::kAddresses);
+  reader.ForEachPair([&](std::uint32_t from, std::uint32_t to, LinkKind kind) {
+    LinkCandidate& made = out.emplace_back(LinkCandidate{from, to, kind, {}});
+    reader.Read(from, to, kind, made.features);
+    std::ranges::sort(made.features);
+  });
+  return out;
+}
+
+std::vector<ScoredPair> LinkModel::ScoreAll(const Annotated& text, const Vocabulary& vocabulary, const std::vector<ClauseInText>& clauses,
+                                            const std::vector<ClauseMention>& mentions) const {
+  std::vector<ScoredPair> out;
+  if (clauses.empty() || mentions.size() < 2) return out;
+  const PairReader reader(text, vocabulary, clauses, mentions);
+  std::vector<std::uint64_t> features;
+  reader.ForEachPair([&](std::uint32_t from, std::uint32_t to, LinkKind kind) {
+    reader.Read(from, to, kind, features);
+    out.push_back({from, to, kind, Score(features)});
+  });
   return out;
 }
 
@@ -194,9 +220,9 @@ Result<LinkModel> LinkModel::Parse(std::string_view bytes, const std::string& pa
   return LinkModel(std::move(weights));
 }
 
-std::int32_t LinkModel::Score(const LinkCandidate& candidate) const {
+std::int32_t LinkModel::Score(const std::vector<std::uint64_t>& features) const {
   std::int32_t sum = 0;
-  for (const std::uint64_t id : candidate.features) {
+  for (const std::uint64_t id : features) {
     if (const std::size_t found = index_.Find(weights_.features, id); found != IdIndex::kNone) sum += weights_.weights[found];
   }
   return sum;

@@ -39,6 +39,14 @@ struct LinkCandidate {
 std::vector<LinkCandidate> LinkCandidates(const Annotated& text, const Vocabulary& vocabulary, const std::vector<ClauseInText>& clauses,
                                           const std::vector<ClauseMention>& mentions);
 
+/// A pair that may be tied, and what its features weigh together.
+struct ScoredPair {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  LinkKind kind = LinkKind::kCauses;
+  std::int32_t score = 0;  ///< log-odds in units of 1 / 1024
+};
+
 struct LinkWeights {
   std::vector<std::uint64_t> features;  ///< sorted
   std::vector<std::int16_t> weights;    ///< in units of 1 / 1024
@@ -51,9 +59,12 @@ class LinkModel {
   static Result<LinkModel> Parse(std::string_view bytes, const std::string& path);
   std::string Bytes() const;
 
-  /// Sum of the weights: log-odds in units of 1 / 1024.
-  std::int32_t Score(const LinkCandidate& candidate) const;
-  bool Tied(const LinkCandidate& candidate) const { return Score(candidate) >= weights_.threshold[static_cast<std::size_t>(candidate.kind)]; }
+  /// Sum of the weights: log-odds in units of 1 / 1024. `features`: each once.
+  std::int32_t Score(const std::vector<std::uint64_t>& features) const;
+  bool Tied(LinkKind kind, std::int32_t score) const { return score >= weights_.threshold[static_cast<std::size_t>(kind)]; }
+  /// The candidates of LinkCandidates, in its order.
+  std::vector<ScoredPair> ScoreAll(const Annotated& text, const Vocabulary& vocabulary, const std::vector<ClauseInText>& clauses,
+                                   const std::vector<ClauseMention>& mentions) const;
   /// Chance in [0, 1] of a score.
   static float Chance(std::int32_t score);
 

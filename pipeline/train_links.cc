@@ -100,7 +100,7 @@ LinkWeights TrainLinks(const std::vector<const LinkExample*>& examples) {
       if (!examples[i]->measured) continue;
       for (std::size_t c = 0; c < examples[i]->candidates.size(); ++c) {
         const LinkCandidate& candidate = examples[i]->candidates[c];
-        scored[static_cast<std::size_t>(candidate.kind)].emplace_back(model.Score(candidate), examples[i]->tied[c]);
+        scored[static_cast<std::size_t>(candidate.kind)].emplace_back(model.Score(candidate.features), examples[i]->tied[c]);
       }
     }
   }

@@ -5,8 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "nlp/language_pack.h"
@@ -110,6 +112,28 @@ TEST(PatternSet, SaysWhatIsWrongWithAPattern) {
   for (const char* pattern : {"", "[solo]", "*2 falta", "a ^", "$ a", "(a) (b)", "a)", "{x}", "a|<b", "~no"}) {
     EXPECT_NE(PatternSet::Problem(pattern), "") << pattern;
   }
+}
+
+TEST(PatternSet, FindsTheSameWhetherWordsAreLookedUpForTheCorpusOrWhereTheyStand) {
+  const AnnotatedCorpus corpus = Annotate({"¿Por qué no arreglan las 2 calles; la basura, el agua y 10 km de tubo?", "La falta de luz falta mucho, y esta rota.\n- esta mal",
+                                           "No hay luz ni agua: se la llevan (otra vez)."}, Pack(), Threads{1});
+  const auto set = PatternSet::Make({"{num} {n}", "!no {ind}", "^ [la] *3 luz|basura", "[se] *2 llevan|{ind}", "~la <faltar>&{ind}|mal ~mucho", ", {n}|y", "@daño|( {any}",
+                                     "^ {any} *9 mal|tubo", "=esta {part}|{adj}", "{any} ~{any}|?", "la|las {n}&!luz $"}, kLists);
+  ASSERT_TRUE(set.ok()) << set.error().message;
+  const auto forms = set->FormsOf(*corpus.vocabulary);
+  const auto told = [](const PatternMatch& m) { return std::tuple(m.pattern, m.begin, m.end, m.focus_begin, m.focus_end); };
+  std::size_t matches = 0;
+  for (const Annotated& text : corpus.texts) {
+    const auto count = static_cast<std::uint32_t>(text.tokens.size());
+    for (std::uint32_t begin = 0; begin < count; ++begin) {
+      for (std::uint32_t end = begin; end <= count; ++end) {
+        const auto by_corpus = set->Match(text, *forms, {begin, end});
+        EXPECT_TRUE(std::ranges::equal(by_corpus, set->Match(text, *corpus.vocabulary, {begin, end}), {}, told, told)) << text.text << begin << "-" << end;
+        matches += by_corpus.size();
+      }
+    }
+  }
+  EXPECT_GT(matches, 100U);
 }
 
 TEST(PatternSet, StaysInsideTheRange) {
