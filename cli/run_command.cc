@@ -119,7 +119,7 @@ std::vector<std::size_t> DrawnTrees(const Analysis& analysis) {
 }
 
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
-                const std::string& model_dir, const std::string& people_key, StoreWriter& store) {
+                const std::string& model_dir, const std::string& people_key, StoreWriter& store, Aside& texts) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
   using Job = std::function<Status()>;
@@ -134,7 +134,10 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   };
   // Longest first, so that the threads end together; each file is made, written and let go.
   std::vector<Job> jobs = {
-      [&] { return store.Finish(analysis, {CEIBA_VERSION, config, versions, people_key}); },
+      [&] {
+        texts.Wait();
+        return store.Finish(analysis, {CEIBA_VERSION, config, versions, people_key});
+      },
       in_pieces("trees.json", TreesJson),
       in_pieces("contributions.ndjson", ContributionsNdjson),
       file("report.html", [](const Analysis& a) { return ReportHtml(a); }),
@@ -227,8 +230,7 @@ Result<int> RunCommand(const Flags& flags) {
   const auto made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, write_texts);
   const Analysis& analysis = *made;
   progress->Start("Escribiendo los resultados", 0);
-  texts.Wait();
-  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store); !s) return s.error();
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store, texts); !s) return s.error();
   if (raw)
     if (Status s = raw->Keep(flags, analysis.corpus); !s) return s.error();
   // People get their numbers for good before anything shows them.

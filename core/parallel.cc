@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parallel.h"
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -24,7 +26,12 @@ struct Aside::State {
 };
 
 Aside::Aside(std::function<void()> task, Threads threads) : state_(new State{std::move(task), nullptr, {}}) {
-  if (threads.count > 1) state_->thread = std::thread([state = state_.get()] { state->Run(); });
+  if (threads.count > 1) state_->thread = std::thread([state = state_.get()] {
+    // On Linux this is the thread's own: it takes the processors that its owner leaves idle. Failing costs time only.
+    constexpr int kYielding = 10;
+    (void)setpriority(PRIO_PROCESS, 0, kYielding);
+    state->Run();
+  });
 }
 Aside::Aside() = default;
 Aside::Aside(Aside&&) noexcept = default;

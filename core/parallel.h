@@ -19,7 +19,8 @@ struct Threads {
 /// Items in one block of ParallelBlocks; part of the determinism contract, not a tuning knob.
 inline constexpr std::size_t kBlockSize = 256;
 
-/// A task that runs beside what its owner does next; with one thread it waits until Wait() asks for it.
+/// A task that runs beside what its owner does next, on processors that this leaves idle; with one thread it waits until
+/// Wait() asks for it.
 class Aside {
  public:
   Aside();

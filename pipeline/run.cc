@@ -208,6 +208,12 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   AddHeadingThemes(out.corpus, analysed, impl_->language, impl_->classify, threads, themes);
   copies.Wait();
 
+  Number(extractions, analysed, out);
+  const StatementInput statement_input{out.corpus, annotated, analysed_place, out.mentions, out.main_topic};
+  MentionFacts facts;
+  // Finding communities keeps one processor busy only.
+  Aside mentions_read([&] { facts = impl_->state.Read(statement_input, {1}); }, threads);
+
   progress.Start("Juntando lo que habla de lo mismo", 0);
   const GroupingInput grouping_input{annotated, parts, extractions, themes};
   const Grouping grouping = impl_->group(grouping_input, threads);
@@ -235,9 +241,8 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   }, threads);
 
   progress.Start("Formando los árboles", 0);
-  Number(extractions, analysed, out);
-  const StatementInput statement_input{out.corpus, annotated, analysed_place, out.mentions, out.main_topic};
-  StatementGrouping stated = impl_->state(statement_input, threads);
+  mentions_read.Wait();
+  StatementGrouping stated = impl_->state(statement_input, facts, threads);
   out.statements = std::move(stated.statements);
   out.statement_of = std::move(stated.statement_of);
   for (const Statement& statement : out.statements) out.topics[statement.topic.value].statements.push_back(statement.id);

@@ -53,11 +53,7 @@ Borrowing Lending(std::size_t mentions) {
 // Fewer still for what is the same: its rarest words come first.
 constexpr std::size_t kSameProbes = 128;
 
-// The problem mention that a cause or effect is most alike; similarity 0 when none is alike enough.
-struct Nearest {
-  std::uint64_t similarity = 0;
-  std::uint32_t problem = 0;
-};
+using Nearest = MentionFacts::Nearest;
 
 }  // namespace
 
@@ -100,15 +96,14 @@ struct StatementGrouper::Impl {
     });
   }
 
-  static Statement MakeStatement(const StatementInput& input, const std::vector<SparseVector>& vectors,
-                                 const std::vector<std::uint32_t>& members, const std::vector<std::uint8_t>& suffered,
+  static Statement MakeStatement(const StatementInput& input, const MentionFacts& facts, const std::vector<std::uint32_t>& members,
                                  const CopyIndex& copies) {
     const Mention& first = input.mentions[members.front()];
     Statement s;
     s.key = "s-" + HashHex(input.corpus.contributions[first.in.value].key + '\0' + std::to_string(first.span.begin), 12);
     s.topic = input.main_topic[first.in.value];
     s.role = first.role;
-    for (const std::uint32_t m : ByCentrality(members, vectors, input.mentions)) {
+    for (const std::uint32_t m : ByCentrality(members, facts.vectors, input.mentions)) {
       const ContributionId in = input.mentions[m].in;
       s.members.push_back({m});
       s.contributions.push_back(in);
@@ -117,7 +112,7 @@ struct StatementGrouper::Impl {
     }
     SortUnique(s.contributions);
     s.support = CountSupport(input.corpus, s.contributions);
-    s.burden = 2 * std::ranges::count_if(members, [&](std::uint32_t m) { return suffered[m] != 0; }) > static_cast<std::ptrdiff_t>(members.size());
+    s.burden = 2 * std::ranges::count_if(members, [&](std::uint32_t m) { return facts.suffered[m] != 0; }) > static_cast<std::ptrdiff_t>(members.size());
     const Mention& central = input.mentions[s.members.front().value];
     const std::string& text = input.corpus.contributions[central.in.value].text;
     s.label = BoxLabel(std::string_view(text).substr(central.span.begin, central.span.size()));
@@ -199,24 +194,21 @@ Result<StatementGrouper> StatementGrouper::Make(const std::string& lexicon_dir, 
   return StatementGrouper(std::unique_ptr<Impl>(new Impl{*std::move(lexicon), *std::move(meanings), std::move(burdens), options}));
 }
 
-StatementGrouping StatementGrouper::operator()(const StatementInput& input, Threads threads) const {
-  std::uint32_t feature_count = 0;
-  const std::vector<SparseVector> vectors = impl_->Vectors(input, feature_count, threads);
+MentionFacts StatementGrouper::Read(const StatementInput& input, Threads threads) const {
+  MentionFacts facts;
+  facts.vectors = impl_->Vectors(input, facts.feature_count, threads);
+  facts.suffered = impl_->Suffered(input, threads);
+  facts.nearest = impl_->NearestProblems(input, facts.vectors, facts.feature_count, threads);
+  return facts;
+}
+
+StatementGrouping StatementGrouper::operator()(const StatementInput& input, const MentionFacts& facts, Threads threads) const {
   CopyIndex copies;
   for (const Contribution& c : input.corpus.contributions)
     if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
-
-  // What does not need the groups is worked out beside them: finding communities keeps one processor busy only.
-  std::vector<Nearest> best;
-  std::vector<std::uint8_t> suffered;
-  Aside beside([&] {
-    suffered = impl_->Suffered(input, {1});
-    best = impl_->NearestProblems(input, vectors, feature_count, {1});
-  }, threads);
-
   std::uint32_t apart_count = 0;
   const Sides sides = BySide(input.mentions, input.main_topic);
-  const std::vector<SparseVector> apart = Apart(vectors, sides, apart_count, threads);
+  const std::vector<SparseVector> apart = Apart(facts.vectors, sides, apart_count, threads);
   // Mentions are short and share few words within a topic: fewer postings than for whole texts find their likes.
   const Clustering clustering{.same = impl_->options.min_similarity, .min_similarity = impl_->options.min_similarity / 2, .max_postings = Probes(input.mentions.size())};
   auto ideas = MembersOf(ClusterVectors(Borrow(apart, apart_count, Lending(input.mentions.size()), threads), apart_count, clustering, threads));
@@ -224,13 +216,12 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
     for (std::uint32_t& member : idea) member = sides.order[member];
     std::ranges::sort(idea);
   }
-  beside.Wait();
   const auto stated = ParallelMap(ideas, threads, [&](const std::vector<std::uint32_t>& idea) {
     std::array<std::vector<std::uint32_t>, kRoleCount> by_role;
     for (const std::uint32_t m : idea) by_role[static_cast<std::size_t>(input.mentions[m].role)].push_back(m);
     std::vector<Statement> statements;
     for (const std::vector<std::uint32_t>& members : by_role)
-      if (!members.empty()) statements.push_back(Impl::MakeStatement(input, vectors, members, suffered, copies));
+      if (!members.empty()) statements.push_back(Impl::MakeStatement(input, facts, members, copies));
     return statements;
   });
   StatementGrouping out;
@@ -250,7 +241,7 @@ StatementGrouping StatementGrouper::operator()(const StatementInput& input, Thre
     out.statements[i].id = {i};
     for (const MentionId m : out.statements[i].members) out.statement_of[m.value] = {i};
   }
-  out.same_as = Impl::FindSame(out, best);
+  out.same_as = Impl::FindSame(out, facts.nearest);
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "core/parallel.h"
 #include "core/result.h"
 #include "core/types.h"
+#include "nlp/tfidf.h"
 #include "nlp/annotate.h"
 #include "pipeline/tree.h"
 
@@ -24,6 +25,19 @@ struct StatementInput {
   const std::vector<std::uint32_t>& annotated_of;  ///< per contribution: its place in `annotated` (its original's for a copy)
   const std::vector<Mention>& mentions;
   const std::vector<TopicId>& main_topic;          ///< per contribution
+};
+
+/// What each mention tells by itself, whatever the topics: can be read while they are formed.
+struct MentionFacts {
+  /// The problem mention that a cause or effect is most alike; similarity 0 when none is alike enough.
+  struct Nearest {
+    std::uint64_t similarity = 0;
+    std::uint32_t problem = 0;
+  };
+  std::vector<SparseVector> vectors;   ///< per mention, unit length: what the words inside its span tell
+  std::uint32_t feature_count = 0;
+  std::vector<std::uint8_t> suffered;  ///< per mention: it names what people suffer
+  std::vector<Nearest> nearest;        ///< per mention
 };
 
 struct StatementGrouping {
@@ -50,8 +64,11 @@ class StatementGrouper {
   StatementGrouper& operator=(StatementGrouper&&) noexcept;
   ~StatementGrouper();
 
-  /// Every mention gets a statement, alone if need be. Same answer for any thread count.
-  StatementGrouping operator()(const StatementInput& input, Threads threads) const;
+  /// Looks at no topic. Same answer for any thread count.
+  MentionFacts Read(const StatementInput& input, Threads threads) const;
+
+  /// Every mention gets a statement, alone if need be. `facts`: of the same mentions. Same answer for any thread count.
+  StatementGrouping operator()(const StatementInput& input, const MentionFacts& facts, Threads threads) const;
 
  private:
   struct Impl;
