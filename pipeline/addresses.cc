@@ -24,7 +24,7 @@ class Finder {
       if (next == i && IsMark(i)) next = AfterMark(i);
       if (next == i && IsGluedPostcode(i)) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && IsNumber(i))
-        next = OfStreet(i) || StandsForHouse(i) ? MaskHouse(i, i, false)
+        next = OfStreet(i) || StandsForHouse(i) || IsOfNeighbour(i) || IsAtStreet(i) ? MaskHouse(i, i, false)
                : IsFloor(i)                     ? Mask(i, i + 2, "house-number", "[NUM]")
                                                 : AfterCapital(i);
       i = std::max(next, i + 1);
@@ -178,9 +178,13 @@ class Finder {
         if (plural && !comma && !AddressFollows(i)) return street;
         return capital || comma || AddressFollows(i) ? MaskHouse(street + 1, i, true) : street;
       }
-      if (Is(i, kNumberMark) && Has(i + 1) && IsNumber(i + 1) && named && (words_[i + 1].gap & kBreak) == 0 &&
-          !IsPiece(i + 1) && !Quantifies(i + 1))
-        return MaskHouse(street + 1, i + 1, true);
+      if (Is(i, kNumberMark) && named) {
+        const std::size_t number = Has(i + 1) && Is(i + 1, kNumberMark) ? i + 2 : i + 1;  // "núm. exterior 12"
+        if (Has(number) && IsNumber(number) && (words_[number].gap & kBreak) == 0 && !IsPiece(number) &&
+            !Quantifies(number))
+          return MaskHouse(street + 1, number, true);
+      }
+      if (IsStreet(i) && !capital && i > street + 1) return street;  // "calle 12 y calle 14"
       if (Is(i, kInside | kLot | kBuilding | kPostcode) || (Is(i, kNumberMark) && Has(i + 1) && IsNumber(i + 1)))
         return street;
       if ((word.gap & gap::kComma) != 0 && named) return street;
@@ -321,6 +325,41 @@ class Finder {
     return false;
   }
 
+  // "[NOMBRE-1], del 302": where somebody who was masked lives.
+  bool IsOfNeighbour(std::size_t number) const {
+    if (number < 2 || Size(number) < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
+        Quantifies(number) || IsEmergency(number) || words_[number].gap != gap::kSpace)
+      return false;
+    if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
+        (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kCapital))
+      return false;  // "del 5 de mayo", "del 14 Distrito"
+    return Is(number - 1, kContracted) && words_[number - 2].shape == Shape::kToken &&
+           Text(number - 2).starts_with("[NOMBRE") && (words_[number - 1].gap & ~(gap::kSpace | gap::kComma)) == 0;
+  }
+
+  // "vivo en Tacna al 540", "Naranjos [NUM] y es Naranjos 51".
+  bool IsAtStreet(std::size_t number) const {
+    constexpr std::size_t kFarthest = 12;  // words back to the same street
+    if (number < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
+        Quantifies(number) || words_[number].gap != gap::kSpace)
+      return false;
+    const bool contracted = Is(number - 1, kContracted) && !Is(number - 1, kOf) && Size(number) >= 3;  // "al"
+    const std::size_t name = contracted ? number - 2 : number - 1;
+    if (words_[name].shape != Shape::kCapital || Is(name, kNeverHouse | kInstitution)) return false;
+    if (contracted) {
+      for (std::size_t back = 1; back <= 3 && back <= name; ++back) {
+        if (Is(name - back, kWhere | kStreet)) return words_[number - 1].gap == gap::kSpace;
+      }
+      return false;
+    }
+    for (std::size_t back = 1; back <= kFarthest && back <= name; ++back) {
+      const std::size_t at = name - back;
+      if (words_[at].shape == Shape::kCapital && Text(at) == Text(name))
+        return words_[at + 1].shape == Shape::kToken && Text(at + 1) == "[NUM]";
+    }
+    return false;
+  }
+
   // 911, 072, 089: who calls them names no house.
   bool IsEmergency(std::size_t number) const {
     return Size(number) == 3 && (text_[words_[number].span.begin] == '0' || Text(number) == "911");
@@ -353,7 +392,8 @@ class Finder {
     const bool comma = (words_[number].gap & gap::kComma) != 0;
     if (!hash && (IsYear(number) || comma || Size(number) > 5)) return number;
     const bool bearing_after = Has(number + 1) && Is(number + 1, kBearing) && Is(number - 1, kAnyName);
-    const bool known = bearing_after || Is(number - 1, kStreetName) ||
+    const bool tail = Has(number + 1) && Is(number + 1, kNumberTail) && words_[number + 1].gap == gap::kSpace;
+    const bool known = bearing_after || tail || Is(number - 1, kStreetName) ||
                        (number >= 2 && Is(number - 2, kWhere) && Is(number - 1, kAnyName));
     if (!FollowsStreetName(number) && !(known && words_[number - 1].shape == Shape::kCapital)) return number;
     if (hash) return MaskHouse(number, number, false);
@@ -367,7 +407,7 @@ class Finder {
       lives |= Is(number - back, kHome) && !Is(number - back, kPlace) && Size(number - back) > 3;
     const bool bearing = Is(number - 1, kAnyName | kStreetName) && Has(next) && words_[next].gap == gap::kSpace &&
                          Is(next, kBearing) && Size(next) > 1;
-    return colonia || lives || bearing ? MaskHouse(number, number, false) : number;
+    return colonia || lives || bearing || tail ? MaskHouse(number, number, false) : number;
   }
 
   std::string_view text_;

@@ -32,4 +32,34 @@ bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near,
   return false;
 }
 
+std::vector<Span> SpokenBirths(const std::vector<Word>& words, const PrivacyWords& lexicon, std::uint64_t births) {
+  using namespace word_kind;
+  constexpr std::size_t kFewestOfYear = 2;  // "mil novecientos sesenta": words behind "mil"
+  std::vector<Span> out;
+  const auto is = [&](std::size_t i, std::uint64_t kinds) {
+    return i < words.size() && words[i].gap == gap::kSpace && words[i].shape == Shape::kLower &&
+           lexicon.Is(words[i], kinds);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!lexicon.Is(words[i], kCardinal)) continue;
+    // day, DE, month, DE, [the year], MIL, …
+    const std::size_t day = is(i + 1, kConjunction) && is(i + 2, kCardinal) ? i + 2 : i;  // "treinta y uno"
+    if (!is(day + 1, kOf) || !is(day + 2, kCommon) || !is(day + 3, kOf)) continue;
+    std::size_t at = day + 4;
+    if (is(at, kNeverHouse)) ++at;  // "del año mil…"
+    if (!is(at, kQuantity | kCardinal)) continue;
+    std::size_t end = at + 1, count = 0;
+    while (is(end, kCardinal) || (is(end, kConjunction) && is(end + 1, kCardinal))) {
+      count += lexicon.Is(words[end], kCardinal) ? 1 : 0;
+      ++end;
+    }
+    bool named = false;
+    for (std::size_t back = 1; back <= kContextBefore && back <= i; ++back)
+      named |= (lexicon.Of(words[i - back]).contexts & births) != 0;
+    if (named && count >= kFewestOfYear) out.push_back({words[i].span.begin, words[end - 1].span.end});
+    i = end - 1;
+  }
+  return out;
+}
+
 }  // namespace ceiba

@@ -13,4 +13,7 @@ namespace ceiba {
 /// of the word that names a birth, in words before `date`.
 bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near, const PrivacyWords& lexicon);
 
+/// "nacida el catorce de julio de mil novecientos sesenta y dos". `births`: rows of identifiers that are births.
+std::vector<Span> SpokenBirths(const std::vector<Word>& words, const PrivacyWords& lexicon, std::uint64_t births);
+
 }  // namespace ceiba

@@ -259,8 +259,11 @@ Likely CheckCoordinates(std::string_view text) {
   return SureIf(decimals[0] >= 4 && decimals[1] >= 4);
 }
 
+// An account of a bank: letters of the country, then digits almost only.
+Likely CheckAccountNumber(std::string_view text) { return SureIf(Digits(text).size() >= 14); }
+
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 22> kChecks = {{
+constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 23> kChecks = {{
     {"none", Always},
     {"curp", CheckCurp},
     {"rfc", CheckRfc},
@@ -283,6 +286,7 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 22> kChecks =
     {"file", CheckFile},
     {"old-date", CheckOldDate},
     {"phone-loose", CheckPhoneLoose},
+    {"account-number", CheckAccountNumber},
 }};
 
 }  // namespace

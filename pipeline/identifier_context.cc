@@ -41,6 +41,11 @@ bool HasCommonWord(const std::vector<Word>& words, const Span& span, const Priva
     // "PLACAS DEL 2020", "ECO-118": the number of a truck.
     if (words[i].shape == Shape::kUpper && lexicon.Is(words[i], word_kind::kNeverHouse | word_kind::kParticle))
       return true;
+    // "RUTA 14 CON PLACAS": a word of a sentence in capitals.
+    const bool apart = words[i].span.begin > span.begin && words[i].gap == gap::kSpace && i + 1 < words.size() &&
+                       words[i + 1].gap == gap::kSpace;
+    if (words[i].shape == Shape::kUpper && apart && lexicon.Is(words[i], word_kind::kCommon | word_kind::kCrossing))
+      return true;
   }
   return false;
 }

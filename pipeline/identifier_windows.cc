@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kManyDigits = 6;  // so many make a window by themselves
 constexpr std::size_t kFewDigits = 2;   // so many only near a word that names an identifier
-constexpr std::size_t kWordsBack = 9;   // of a window
+constexpr std::size_t kWordsBack = 12;  // of a window
 constexpr std::size_t kNamedBack =
     13;  // words to one that names an identifier: "nací en San Juan el 3 de mayo de 1958"
 constexpr std::uint32_t kBytesAround = 110;  // a window reaches no farther than this on either side

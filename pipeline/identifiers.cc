@@ -72,7 +72,8 @@ struct Identifiers::Impl {
   std::vector<Identifier> rows;
   std::unique_ptr<re2::RE2::Set> any;
   std::uint64_t phones = 0;  // rows of telephones
-  std::string phone_mark;
+  std::uint64_t births = 0;  // rows of births
+  std::string phone_mark, birth_mark;
 
   std::optional<int> Rank(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
                           const PrivacyWords& lexicon) const {
@@ -86,6 +87,7 @@ struct Identifiers::Impl {
       return {};
     if (number && identifier.context == Context::kClose && (HasGroupBefore(text, span) || HasCodeBefore(text, span)))
       return {};
+    if (identifier.context == Context::kClose && HasCodeAfter(text, span)) return {};
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
       const bool denied =
@@ -147,6 +149,11 @@ std::vector<PrivateStretch> Identifiers::Find(std::string_view text, const Sight
   if (sighted.cardinals) {
     for (const Span& phone : SpokenPhones(sighted.words, words, impl_->phones))
       out.push_back({phone, "phone", impl_->phone_mark});
+    for (const Span& birth : SpokenBirths(sighted.words, words, impl_->births)) {
+      if (std::ranges::none_of(out, [&](const PrivateStretch& s) { return s.span.Overlaps(birth); }))
+        out.push_back({birth, "birth", impl_->birth_mark});
+    }
+    std::ranges::sort(out, {}, [](const PrivateStretch& s) { return s.span; });
   }
   if (!sighted.numbers && sighted.links.empty()) return out;
   std::vector<Candidate> found;
@@ -226,6 +233,10 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     if (row[1] == "phone") {
       impl->phones |= 1ULL << impl->rows.size();
       impl->phone_mark = row[2];
+    }
+    if (row[1] == "birth") {
+      impl->births |= 1ULL << impl->rows.size();
+      impl->birth_mark = row[2];
     }
     impl->rows.push_back(
         {row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate", row[1] == "birth", row[1] == "link"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/name_judgement.h"
 
+#include "pipeline/name_deeds.h"
 #include "pipeline/name_surroundings.h"
 
 namespace ceiba {
@@ -106,7 +107,9 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     return true;
   if ((kinds & kCitizen) != 0 && run.given > 0) return true;
   if ((kinds & kDegree) != 0) {
-    const bool short_title = words_[trigger].span.size() <= 5;
+    // "el Lic. Iturbide", "la doctora Iturralde": a rare surname where the title has its article.
+    const bool article = trigger > 0 && Is(trigger - 1, kArticle) && !plural;
+    const bool short_title = words_[trigger].span.size() <= 5 || (article && run.unknown > 0);
     if (run.capital ? sure || run.given + run.surnames > 0 || short_title : sure || (run.given > 0 && !common))
       return true;
   }
@@ -141,12 +144,15 @@ bool NameJudge::EndsLine(std::size_t word) const {
 Verdict NameJudge::JudgeAlone(const NameRun& run) const {
   const bool sure = run.sure_given > 0 || run.sure_surnames > 0;
   const bool full = run.given > 0 && run.surnames > 0;
-  const bool where = IsWhere(names_, run.first);
+  const bool where = (IsWhere(names_, run.first) && !IsAmongPeople(names_, run.last)) || IsWithArticle(names_, run);
   if (verdicts_.IsPlaced(run)) return Verdict::kPlace;
   if (run.surnames > kMostSurnames) return Verdict::kDoubt;  // a list of surnames
   if (!run.capital) {
     const bool both = full && sure && !where && !(run.size() == 2 && Is(run.first, kCommon | kPlace));
     if (both || (run.sure_given > 1 && !where) || (run.sure_given > 0 && run.unknown > 0 && !where))
+      return Verdict::kPerson;
+    if (run.size() == 1 && run.sure_given > 0 && !where && words_[run.first].shape == Shape::kLower &&
+        IsKnownBy(names_, run.last))
       return Verdict::kPerson;
     if (run.size() == 1 && run.sure_given > 0 && words_[run.first].span.size() >= kLongEnough && !where &&
         words_[run.first].shape == Shape::kLower)
@@ -159,6 +165,9 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
            : run.size() > 1 || run.sure_given > 0 ? Verdict::kDoubt
                                                   : Verdict::kNothing;
   if (run.given > 0 && KinFollows(names_, run.last)) return Verdict::kPerson;
+  if (run.given > 0 && words_[run.first].shape == Shape::kCapital && !Is(run.first, kPlace | kCommon) &&
+      (DeedBefore(names_, run.first) || DeedAfter(names_, run.last) || IsKnownBy(names_, run.last)))
+    return Verdict::kPerson;
   if (run.sure_surnames == 1 && run.size() == 1 && (IsOfFamily(names_, run.first) || ContinuesNickname(run.first)))
     return Verdict::kPerson;
   if (IsOfOldName(names_, run)) return strict_ ? Verdict::kPerson : Verdict::kDoubt;

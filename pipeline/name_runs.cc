@@ -99,6 +99,20 @@ bool NameReader::HasSurnameShape(std::size_t word) const {
          (text.ends_with("ez") || text.ends_with("EZ"));
 }
 
+// "soy yesenia xochihua de la privada": a word no lexicon knows, written small where a surname would stand. What says
+// what somebody is ends otherwise: "soy lupe comerciante de aquí".
+bool NameReader::IsRareSurname(std::size_t word) const {
+  constexpr std::string_view kEndsOfWords[] = {"sta",  "nte",  "dor",  "dora", "ero", "era", "ino", "ina", "ado",
+                                               "ada",  "ido",  "ida",  "rio",  "ria", "ano", "ana", "ivo", "iva",
+                                               "ndo",  "ente", "able", "ible", "oso", "osa", "al",  "ar",  "er",
+                                               "ir",   "ión",  "dad",  "án",   "amos", "emos"};
+  const Word& it = words_[word];
+  const std::string_view text = Text(word);
+  return it.known == 0 && it.shape == Shape::kLower && text.size() > 3 &&
+         (EndsPhrase(word) || Is(word + 1, kParticle)) &&
+         std::ranges::none_of(kEndsOfWords, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 // A surname stands right behind it, known or by its shape.
 bool NameReader::SurnameFollows(std::size_t word) const {
   const std::size_t next = word + 1;
@@ -120,6 +134,7 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
     ++next;
   if (next >= words_.size() || !follows(next) || words_[next].shape == Shape::kToken) return at;
   if (run.capital && !IsCapital(next)) return at;
+  if (run.given == 0 && Is(next, kStreet)) return at;  // "Remodelación de la Plaza Juan de Herrera"
   if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
   if (run.capital) {
     const bool capital_particle = words_[at].shape == Shape::kCapital;  // "Alejandro De Bedout"
@@ -142,21 +157,30 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
              : at;
 }
 
+// "J. CARMEN", "NORMA A. PIÑA": where all is capitals, an initial has its point and a name behind it.
+bool NameReader::IsInitialOfName(std::size_t word) const {
+  return word + 1 < words_.size() && (words_[word + 1].gap & gap::kDot) != 0 && JoinsName(word + 1) &&
+         Is(word + 1, kAnyName);
+}
+
 NameRun NameReader::Take(std::size_t at, Start start) const {
   NameRun run{at, at};
   for (std::size_t i = at; i < words_.size() && i < at + kLongestName; ++i) {
     const Word& word = words_[i];
     if (!IsLetterWord(word) || (i > at && !JoinsName(i))) break;
+    if (i > at && run.given == 0 && Is(i, kStreet)) break;  // "Asfaltado Calle Manuel Aguilar"
     const bool first = i == at;
-    if (word.shape == Shape::kInitial && casing_[i] != Casing::kUpper) {
+    const bool shouting = casing_[i] == Casing::kUpper;
+    if (word.shape == Shape::kInitial && (!shouting || IsInitialOfName(i))) {
       // An initial needs its point at the beginning; within a name none, but "Y" and "A" are words.
       const bool point = word.span.end < text_.size() && text_[word.span.end] == '.';
       const bool is_word = Is(i, kConjunction | kCrossing);
       const bool goes_on =
-          i + 1 < words_.size() && JoinsName(i + 1) && (IsCapital(i + 1) || words_[i + 1].shape == Shape::kInitial);
+          i + 1 < words_.size() && JoinsName(i + 1) &&
+          (IsCapital(i + 1) || words_[i + 1].shape == Shape::kInitial || (shouting && Is(i + 1, kAnyName)));
       if (first ? !(point && goes_on && Is(i + 1, kAnySurname | kAnyGiven)) : !(point || (!is_word && goes_on))) break;
       ++run.initials;
-      if (first) run.capital = true;
+      if (first) run.capital = !shouting;
       run.last = i + 1;
       continue;
     }
@@ -182,9 +206,12 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
       const bool shouted = casing_[i] == Casing::kUpper && run.sure_given > 0 && run.sure_surnames > 0 &&
                            run.unknown == 0 && word.span.size() > 3 && EndsPhrase(i) && !Is(i, kNeverName);
       // "gilberto cháidez": a surname by its shape, behind a given name.
-      const bool shaped = !first && run.sure_given > 0 && run.surnames + run.unknown < 2 && HasSurnameShape(i);
+      const bool shaped =
+          !first && run.sure_given > 0 &&
+          ((run.surnames + run.unknown < 2 && HasSurnameShape(i)) ||
+           (start == Start::kFollowed && !run.capital && run.surnames + run.unknown == 0 && IsRareSurname(i)));
       const bool may =
-          first ? small || (start != Start::kName && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
+          first ? small || (start > Start::kFollowed && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
                 : small || shouted || shaped ||
                       (run.capital && IsUnknownCapital(i) && run.unknown < 2 &&
                        (start != Start::kName || run.sure_given > 0 || (run.given > 0 && run.sure_surnames > 0)));
@@ -207,7 +234,9 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
       if (Is(i, kSurname)) ++run.sure_surnames;
     } else if (Is(i, kAnyGiven)) {
       ++run.given;
-      if (Is(i, kGiven) && IsSure(i)) ++run.sure_given;
+      // "Ma. del Refugio": an abbreviation with its point is no word of every day.
+      const bool pointed = Is(i, kAbbreviated) && i + 1 < words_.size() && (words_[i + 1].gap & gap::kDot) != 0;
+      if ((Is(i, kGiven) && IsSure(i)) || pointed) ++run.sure_given;
     } else {
       ++run.surnames;
       if (Is(i, kSurname)) ++run.sure_surnames;

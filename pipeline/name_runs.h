@@ -34,6 +34,7 @@ struct NameRun {
 /// What may begin a run.
 enum class Start {
   kName,     ///< a name of the lexicon
+  kFollowed,  ///< a name of the lexicon; what goes on with it may be any capitalised word, and a rare surname written small
   kCapital,  ///< any capitalised word that is nothing else
   kAny,      ///< any word that is nothing else: after "me llamo"
 };
@@ -67,6 +68,8 @@ class NameReader {
   bool JoinsName(std::size_t word) const;
   bool IsClipped(std::size_t word) const;
   bool HasSurnameShape(std::size_t word) const;
+  bool IsRareSurname(std::size_t word) const;
+  bool IsInitialOfName(std::size_t word) const;
   bool SurnameFollows(std::size_t word) const;
   std::size_t NameAfterParticles(std::size_t at, const NameRun& run) const;
 

@@ -54,6 +54,17 @@ NamedOffice OfficeAfter(const NameReader& names, std::size_t last) {
   return NamedOffice::kPublic;
 }
 
+// "salón de fiestas" ends right before `at`.
+bool EndsPlacePhrase(const NameReader& names, std::size_t at) {
+  constexpr std::size_t kLongest = 4;  // words
+  for (std::size_t length = 3; length <= kLongest && length <= at; ++length) {
+    if (names.lexicon().Of(names.words()[at - length]).phrases != 0 &&
+        names.lexicon().PhraseAt(names.words(), at - length, kPlace) == length)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
@@ -65,7 +76,10 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
     const Word& word = words[at - 1];
     if (word.shape == Shape::kToken || (before & (gap::kNewline | gap::kStop)) != 0) return false;
     if ((before & gap::kDot) != 0 && word.span.size() > 6 && !names.Is(at - 1, kTitle)) return false;
-    if ((before & gap::kColon) != 0 && !names.Is(at - 1, kPlace)) return false;
+    // "Calles: Juárez…" and "Escuela: Benito Juárez" are places, "contra la parada: Edelmira" is somebody.
+    if ((before & gap::kColon) != 0 &&
+        !(names.Is(at - 1, kPlace) && (names.lexicon().Of(word).plural || names.BeginsSentence(at - 1))))
+      return false;
     comma |= (before & gap::kComma) != 0;
     if (names.Is(at - 1, kSlashStreet) &&
         ((before & gap::kSlash) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
@@ -77,6 +91,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
         return false;
       continue;
     }
+    if (at == first && EndsPlacePhrase(names, at)) return true;
     if (names.Is(at - 1, kPlace)) {
       // In a list every name is a place only when the word says so: "calles Juárez, Hidalgo y Juan Álvarez".
       const bool crossing = names.Is(at - 1, kStreet) && conjunction && !comma;
@@ -92,6 +107,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       continue;
     }
     if (word.shape == Shape::kDigits) {
+      if ((before & (gap::kParenthesis | gap::kDot | gap::kHyphen)) != 0) return false;  // "2) Juan": an item
       if (comma || conjunction) return false;  // "calle Hidalgo 45 y María": the address ends at its number
       continue;
     }
@@ -168,6 +184,11 @@ bool IsNumbered(const NameReader& names, const NameRun& run) {
   if (run.last >= words.size() || words[run.last].shape != Shape::kDigits || words[run.last].span.size() > 4)
     return false;
   if ((words[run.last].gap & ~(gap::kSpace | gap::kComma | gap::kHash)) != 0) return false;
+  // "1) Ana Ruiz 2) Luis Soto": the next item of a list.
+  if (run.last + 1 < words.size() && words[run.last].span.size() <= 2 &&
+      (words[run.last + 1].gap & (gap::kParenthesis | gap::kDot)) != 0 &&
+      words[run.last + 1].shape == Shape::kCapital && words[run.last].gap == gap::kSpace)
+    return false;
   const bool counts =
       run.last + 1 < words.size() && words[run.last + 1].gap == gap::kSpace && names.Is(run.last + 1, kQuantity);
   return !counts;

@@ -31,6 +31,12 @@ bool IsMoney(std::string_view text, const Span& span) {
          text.substr(span.end).starts_with("%") || text.substr(span.end).starts_with(" %");
 }
 
+bool HasCodeAfter(std::string_view text, const Span& span) {
+  if (span.end + 1 >= text.size() || (text[span.end] != '-' && text[span.end] != '/')) return false;
+  const char next = text[span.end + 1];
+  return IsDigit(next) || (next >= 'A' && next <= 'Z');
+}
+
 bool HasCodeBefore(std::string_view text, const Span& span) {
   constexpr std::size_t kShortest = 7;  // digits of a telephone
   if (span.begin < 2 || (text[span.begin - 1] != '-' && text[span.begin - 1] != '/')) return false;

@@ -27,4 +27,7 @@ bool IsMoney(std::string_view text, const Span& span);
 /// "2024-6185550123", "OF-6185550123": the tail of a code. A whole telephone before it makes no code of it.
 bool HasCodeBefore(std::string_view text, const Span& span);
 
+/// "909004-E55-2021": the head of a code.
+bool HasCodeAfter(std::string_view text, const Span& span);
+
 }  // namespace ceiba

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/name_deeds.h"
 #include "pipeline/name_judgement.h"
 #include "pipeline/name_surroundings.h"
 #include "pipeline/name_verdicts.h"
@@ -14,7 +15,7 @@ namespace {
 using namespace word_kind;
 
 constexpr std::uint64_t kAnnounces =
-    kTitle | kIntro | kNamed | kSelf | kKin | kLabel | kSign | kAlias | kFamily | kContact | kVocative;
+    kTitle | kIntro | kNamed | kSelf | kMe | kKin | kLabel | kSign | kAlias | kFamily | kContact | kVocative;
 
 class Finder {
  public:
@@ -52,10 +53,17 @@ class Finder {
         if (end != 0) return end;
       }
     }
+    if (Is(i, kNick)) {
+      if (const std::size_t end = NicknameEnd(reader_, i); end != 0 && !verdicts_.Closed(i)) {
+        verdicts_.Settle(i, end, Verdict::kPerson);
+        return end;
+      }
+    }
     if (const std::size_t saint = lexicon_.PhraseAt(words_, i, kSaint); saint != 0) return KeepSaint(i, saint);
     // A place, an office or a title that is also a surname begins no name: "Plaza", "Alcalde", "Barrio".
     if (Is(i, kPlace | kOffice | kTitle) && !Is(i, kGiven)) return i + 1;
-    if (Is(i, kInstitution | kModifier | kKin) && !Is(i, kGiven) && reader_.Take(i, Start::kName).size() < 2)
+    if (Is(i, kInstitution | kModifier | kKin) && !Is(i, kGiven) && reader_.Take(i, Start::kName).size() < 2 &&
+        !(Is(i, kAnyGiven) && DeedBefore(reader_, i)))
       return i + 1;
     return LookAtName(i, 0, i, false);
   }
@@ -115,6 +123,10 @@ class Finder {
       if (end != 0) return end;
     }
     const std::size_t at = SkipTo(i + length, kinds);
+    // "Sr. Alcalde, el predio": an office, not a surname.
+    if ((kinds & kTitle) != 0 && at < words_.size() && Is(at, kOffice) &&
+        !(at + 1 < words_.size() && words_[at + 1].gap == gap::kSpace && reader_.IsCapital(at + 1)))
+      return 0;
     if (at >= words_.size() || verdicts_.Closed(at) || verdicts_.Of(at) != Verdict::kNothing) return 0;
     if (!FollowsRightly(i, i + length, at, kinds)) return 0;
     if (const std::size_t kept = KeepFamous(at, true); kept != 0) return kept;
@@ -167,7 +179,9 @@ class Finder {
       const bool one = !lexicon_.Of(words_[trigger]).plural && Is(trigger, kKin);
       if (one && (judge_.IsOwned(trigger) || Is(trigger - 1, kArticle))) return Start::kCapital;
     }
-    return Start::kName;
+    if ((kinds & kMe) != 0) return Start::kFollowed;
+    return (kinds & (kNamed | kContact | kSelf)) != 0 && words_[at].shape == Shape::kCapital ? Start::kFollowed
+                                                                                           : Start::kName;
   }
 
   // A run at `at`, announced by `kinds` at word `trigger` (or by nothing); returns the word behind it, or `at`.
@@ -219,7 +233,8 @@ class Finder {
     const bool begins = reader_.BeginsSentence(at);
     const bool person = strict_ ? !begins || surname
                                 : !IsWhere(reader_, at) &&
-                                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1));
+                                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
+                                       (surname && DeedBefore(reader_, at)));
     verdicts_.Settle(run.first, run.last, person ? Verdict::kPerson : Verdict::kDoubt);
     return run.last;
   }

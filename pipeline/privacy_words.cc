@@ -360,6 +360,10 @@ Status PrivacyWords::LoadNames(const std::string& path, bool given) {
     std::uint64_t kinds = given ? (ordinary ? kOrdinaryGiven : kGiven) : (ordinary ? kOrdinarySurname : kSurname);
     if (row[1] == "small") kinds |= kSmallOrdinary;
     if (given && row[2] == "abbreviated") kinds |= kAbbreviated;
+    if (given && row[2] == "nick") {
+      Add(row[0], kNick);
+      continue;
+    }
     Add(row[0], kinds);
     // People write ñ as n where their keyboard lacks it; what comes out may be a word ("peña", "pena").
     std::string plain = FoldText(row[0]);
@@ -395,6 +399,8 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                          {"intro", kIntro},
                                                          {"named", kNamed},
                                                          {"self", kSelf},
+                                                         {"me", kSelf | kMe},
+                                                         {"deed", kDeed},
                                                          {"kin", kKin},
                                                          {"label", kLabel},
                                                          {"sign", kSign},
@@ -414,6 +420,7 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                          {"article", kArticle | kParticle},
                                                          {"conjunction", kConjunction},
                                                          {"owner", kOwner},
+                                                         {"contracted", kContracted},
                                                          {"of", kOf | kParticle},
                                                          {"crossing", kCrossing},
                                                          {"list-opener", kListOpener},

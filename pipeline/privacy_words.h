@@ -75,6 +75,10 @@ enum : std::uint64_t {
   kUrban = 1ULL << 54,          ///< of streets is spoken: "acera", "parada"
   kCardinal = 1ULL << 55,       ///< "cuarenta": a telephone may be written so
   kBeside = 1ULL << 56,         ///< "lado", "junto": a house may be named by its number
+  kNick = 1ULL << 57,           ///< "la CHATA": a nickname where an article stands before and a capital begins it
+  kDeed = 1ULL << 58,           ///< "dijo", "le tocó a": what people do, or what is done to them
+  kContracted = 1ULL << 59,     ///< "al", "del": hold their article
+  kMe = 1ULL << 60,             ///< "soy": a kSelf that speaks of the writer
 
   kAnyGiven = kGiven | kOrdinaryGiven,
   kAnySurname = kSurname | kOrdinarySurname,
