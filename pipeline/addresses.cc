@@ -71,6 +71,10 @@ class Finder {
       return Has(next) && (words_[next].gap & gap::kColon) != 0 && words_[next].shape == Shape::kDigits;  // an hour
     }
     if (Is(next, kQuantity)) return true;
+    // "4 o 5 metros"
+    if (words_[next].gap == gap::kSpace && (Is(next, kConjunction) || Text(next) == "a") && Has(next + 2) &&
+        IsNumber(next + 1) && words_[next + 2].gap == gap::kSpace && Is(next + 2, kQuantity))
+      return true;
     // What is counted: "3 VECES", "20 METROS".
     return words_[next].shape == Shape::kLower && !Is(next, kFollows) && Size(next) > 3 &&
            text_[words_[next].span.end - 1] == 's';
@@ -86,6 +90,12 @@ class Finder {
     if (glued(number + 1) && glued(number + 2)) return true;
     if (number > 0 && words_[number].gap == gap::kHyphen && words_[number - 1].shape <= Shape::kInitial &&
         Size(number - 1) <= 4)
+      return true;
+    // "la A 5", "VA 20": roads.
+    if (number > 0 && words_[number].gap == gap::kSpace && Size(number - 1) <= 2 &&
+        (words_[number - 1].shape == Shape::kInitial || words_[number - 1].shape == Shape::kUpper) &&
+        !Is(number - 1, kNumberMark | kBearing | kInside | kLot | kPostcode | kParticle | kConjunction | kStreet) &&
+        number > 1 && words_[number - 2].shape == Shape::kLower)
       return true;
     const auto digit = [&](std::size_t at) { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; };
     const auto sign = [&](std::size_t at) {
@@ -281,12 +291,12 @@ class Finder {
 
   // "en el número 68 de la calle Zarco", "vivo en el 405 de Olmos".
   bool OfStreet(std::size_t number) const {
-    if (number == 0 || !Has(number + 2) || IsPiece(number) || !Is(number + 1, kOf) ||
+    if (number == 0 || !Has(number + 2) || IsPiece(number) || !StartsWithDigit(number) || !Is(number + 1, kOf) ||
         words_[number + 1].gap != gap::kSpace)
       return false;
     const std::size_t street = Is(number + 2, kParticle) ? number + 3 : number + 2;
     if (!Has(street) || !IsStreet(street) || lexicon_.Of(words_[street]).plural) return false;
-    return Is(number - 1, kNumberMark | kArticle | kOf) || IsBeside(number);
+    return Is(number - 1, kNumberMark | kArticle | kOf | kContracted) || IsBeside(number);
   }
 
   bool IsBeside(std::size_t number) const {

@@ -87,7 +87,8 @@ struct Identifiers::Impl {
       return {};
     if (number && identifier.context == Context::kClose && (HasGroupBefore(text, span) || HasCodeBefore(text, span)))
       return {};
-    if (identifier.context == Context::kClose && HasCodeAfter(text, span)) return {};
+    const bool tail = !number && span.begin > 0 && (text[span.begin - 1] == '-' || text[span.begin - 1] == '/');
+    if (identifier.context == Context::kClose && (tail || HasCodeAfter(text, span))) return {};
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
       const bool denied =

@@ -29,14 +29,16 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
   const bool own = (kinds & (kIntro | kSign | kAlias | kFamily)) != 0;
   const std::size_t before = titled || kin ? trigger : run.first;
   if (!titled && IsBesideContact(run)) return Verdict::kPerson;
-  if (!own && IsOfPlace(names_, before, titled || kin)) return Verdict::kPlace;
+  // "el puente de la Tía Juliana"
+  const bool of_street = words_[trigger].shape == Shape::kCapital && !names_.BeginsSentence(trigger);
+  if (!own && IsOfPlace(names_, before, titled || (kin && !of_street))) return Verdict::kPlace;
+  if ((kinds & kTitle) == kCitizen && IsNumbered(names_, run)) return Verdict::kPlace;  // "C. Remigio Cabello, 2"
   if (!own && !titled && FollowsPlace(before)) return Verdict::kPlace;
   // "Silvela-Dr. Esquerdo", "Goya, Velázquez, Dr. Arce": streets in one breath.
   if (titled && before > 0 && (words_[before].gap == gap::kHyphen || IsInPlaceList(names_, before)))
     return Verdict::kDoubt;
   // "entre Mieses y Padre José Acosta", "Orellana, Hermanos Álvarez": a street's name, but for "mi Tía Lupe".
   const bool bare_kin = kin && !IsOwned(trigger) && !(trigger > 0 && Is(trigger - 1, kArticle));
-  const bool of_street = words_[trigger].shape == Shape::kCapital && !names_.BeginsSentence(trigger);
   if (bare_kin && (of_street || IsWhere(names_, before))) return Verdict::kDoubt;
   if (!announced && (IsNumbered(names_, run) || IsKing(names_, run.last))) return Verdict::kPlace;
   if ((kinds & kNamed) != 0 && PlaceIsNamed(trigger)) return Verdict::kPlace;
@@ -89,8 +91,10 @@ bool NameJudge::FollowsPlace(std::size_t first) const {
 // "la escuela se llama Juan Escutia": a place stands a few words before.
 bool NameJudge::PlaceIsNamed(std::size_t trigger) const {
   for (std::size_t back = 1; back <= 6 && back <= trigger; ++back) {
-    if (words_[trigger - back].shape == Shape::kToken || Is(trigger - back, kKin)) return false;
-    if (Is(trigger - back, kPlace)) return true;
+    const std::size_t at = trigger - back;
+    // "el director del instituto, de nombre Gerardo Ochoa": another phrase.
+    if (words_[at].shape == Shape::kToken || Is(at, kKin) || (words_[at + 1].gap & gap::kComma) != 0) return false;
+    if (Is(at, kPlace)) return true;
   }
   return false;
 }
@@ -118,14 +122,15 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
   if ((kinds & kFamily) != 0 && (run.capital ? run.surnames + run.given > 0 : run.sure_surnames > 0)) return true;
   if ((kinds & kKin) != 0) {
     if (run.capital && (run.given > 0 || run.sure_surnames > 0 || run.size() > 1 || IsOwned(trigger))) return true;
-    if ((run.given > 0 && !common) || run.sure_surnames > 0) return true;
+    // "mi hija esperanza", not "mujer, la concepción".
+    if ((run.given > 0 && !common && (!ordinary_only || run.first == trigger + 1)) || run.sure_surnames > 0) return true;
   }
   if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.surnames > 0 : sure)) return true;
   // "habla Refugio, el de la bici": a place may be a name where nothing follows it.
   const bool whole = run.capital && run.given > 0 && EndsLine(run.last) && (words_[run.first].gap == gap::kSpace);
   if ((kinds & (kSelf | kContact | kVocative)) != 0 && (whole || !Is(run.first, kPlace))) {
     if (run.capital ? run.given > 0 : run.sure_given > 0 || (run.given > 0 && run.surnames > 0)) return true;
-    if (run.capital && run.unknown > 0 && run.sure_surnames > 0) return true;
+    if (run.capital && run.unknown > 0 && (run.sure_surnames > 0 || run.surnames > 1)) return true;
   }
   return false;
 }

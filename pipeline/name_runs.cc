@@ -210,9 +210,14 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
           !first && run.sure_given > 0 &&
           ((run.surnames + run.unknown < 2 && HasSurnameShape(i)) ||
            (start == Start::kFollowed && !run.capital && run.surnames + run.unknown == 0 && IsRareSurname(i)));
+      // "Ildegarda Cupul Mis,": a word of every day that closes a name.
+      const bool closing = !first && run.capital && run.given + run.unknown > 0 && run.sure_surnames == 1 &&
+                           run.surnames == 1 && word.shape == Shape::kCapital && EndsPhrase(i) &&
+                           Is(i, kOwner | kCommon) &&
+                           !Is(i, kOffice | kTitle | kPlace | kInstitution | kKin | kModifier | kFamily);
       const bool may =
           first ? small || (start > Start::kFollowed && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
-                : small || shouted || shaped ||
+                : small || shouted || shaped || closing ||
                       (run.capital && IsUnknownCapital(i) && run.unknown < 2 &&
                        (start != Start::kName || run.sure_given > 0 || (run.given > 0 && run.sure_surnames > 0)));
       if (!may) break;

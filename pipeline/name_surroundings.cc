@@ -54,10 +54,21 @@ NamedOffice OfficeAfter(const NameReader& names, std::size_t last) {
   return NamedOffice::kPublic;
 }
 
+// "Calles con aparcamiento en batería:" ends right before `at`: a list of streets follows.
+bool StreetsAnnounced(const NameReader& names, std::size_t at) {
+  constexpr std::size_t kFar = 6;  // words
+  for (std::size_t back = 1; back <= kFar && back <= at; ++back) {
+    const Word& word = names.words()[at - back];
+    if (names.Is(at - back, kStreet) && names.lexicon().Of(word).plural) return true;
+    if ((word.gap & (gap::kStop | gap::kNewline | gap::kDot | gap::kComma)) != 0) return false;
+  }
+  return false;
+}
+
 // "salón de fiestas" ends right before `at`.
 bool EndsPlacePhrase(const NameReader& names, std::size_t at) {
   constexpr std::size_t kLongest = 4;  // words
-  for (std::size_t length = 3; length <= kLongest && length <= at; ++length) {
+  for (std::size_t length = 2; length <= kLongest && length <= at; ++length) {
     if (names.lexicon().Of(names.words()[at - length]).phrases != 0 &&
         names.lexicon().PhraseAt(names.words(), at - length, kPlace) == length)
       return true;
@@ -77,12 +88,14 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
     if (word.shape == Shape::kToken || (before & (gap::kNewline | gap::kStop)) != 0) return false;
     if ((before & gap::kDot) != 0 && word.span.size() > 6 && !names.Is(at - 1, kTitle)) return false;
     // "Calles: Juárez…" and "Escuela: Benito Juárez" are places, "contra la parada: Edelmira" is somebody.
-    if ((before & gap::kColon) != 0 &&
-        !(names.Is(at - 1, kPlace) && (names.lexicon().Of(word).plural || names.BeginsSentence(at - 1))))
-      return false;
+    if ((before & gap::kColon) != 0) {
+      if (StreetsAnnounced(names, at)) return true;
+      if (!(names.Is(at - 1, kPlace) && (names.lexicon().Of(word).plural || names.BeginsSentence(at - 1))))
+        return false;
+    }
     comma |= (before & gap::kComma) != 0;
     if (names.Is(at - 1, kSlashStreet) &&
-        ((before & gap::kSlash) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
+        ((before & (gap::kSlash | gap::kOther)) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
       return true;
     if (names.Is(at - 1, kSaint) && at == first) return true;
     if (loose > 0 && !(names.Is(at - 1, kPlace) && names.lexicon().Of(word).plural) && !names.Is(at - 1, kParticle)) {
@@ -119,8 +132,11 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
     if (names.Is(at - 1, kAnyName) || word.shape == Shape::kCapital) continue;
     // One word may say what kind of place: "calle peatonal Juan Bravo".
     if (at == first && at > 1 && !titled && before == gap::kSpace && words[at - 1].gap == gap::kSpace &&
-        words[at - 1].known == 0 && names.Is(at - 2, kPlace) && !names.Is(at - 2, kOwned))
-      return true;
+        words[at - 1].known == 0) {
+      // "campo de fútbol Martín Luquero"
+      const std::size_t kind = at > 2 && names.Is(at - 2, kOf) && words[at - 2].gap == gap::kSpace ? at - 3 : at - 2;
+      if (names.Is(kind, kPlace) && !names.Is(kind, kOwned)) return true;
+    }
     const bool opens = (before & (gap::kParenthesis | gap::kComma)) != 0 || names.Is(at - 1, kListOpener);
     if (!opens || word.shape != Shape::kLower || names.Is(at - 1, kKin | kOffice)) return false;
     loose = 1;
@@ -137,6 +153,9 @@ bool IsWhere(const NameReader& names, std::size_t first) {
   }
   if (words[first - 1].shape == Shape::kDigits && words[first].gap == gap::kSpace)
     return true;  // "n.º 88 José María Roquero"
+  if (first > 1 && words[first].gap == gap::kSpace && words[first - 1].gap == gap::kSpace &&
+      names.Is(first - 1, kOf) && words[first - 2].shape == Shape::kDigits)
+    return true;  // "entre el 12 y 14 de Ramón Pradera"
   // "entre Barbecho, Mieses y José Acosta": back to the word that opens the list.
   bool list = (words[first].gap & gap::kComma) != 0;
   for (std::size_t at = first; at > 0 && at + kFarthest > first; --at) {
@@ -187,7 +206,8 @@ bool IsNumbered(const NameReader& names, const NameRun& run) {
   // "1) Ana Ruiz 2) Luis Soto": the next item of a list.
   if (run.last + 1 < words.size() && words[run.last].span.size() <= 2 &&
       (words[run.last + 1].gap & (gap::kParenthesis | gap::kDot)) != 0 &&
-      words[run.last + 1].shape == Shape::kCapital && words[run.last].gap == gap::kSpace)
+      words[run.last + 1].shape <= Shape::kInitial && words[run.last + 1].shape != Shape::kLower &&
+      words[run.last].gap == gap::kSpace)
     return false;
   const bool counts =
       run.last + 1 < words.size() && words[run.last + 1].gap == gap::kSpace && names.Is(run.last + 1, kQuantity);

@@ -146,6 +146,10 @@ class Finder {
     if ((kinds & kLabel) != 0 && (kinds & ~kLabel) == 0) return (before & gap::kColon) != 0;
     if ((kinds & kSign) != 0 && (kinds & ~(kSign | kVocative)) == 0) return (before & ~gap::kSpace) != 0 || at > behind;
     if ((before & gap::kDot) != 0 && (kinds & (kTitle | kFamily | kSign | kLabel)) == 0) return false;
+    // "sí, señor. Nótese": a sentence ends; "Sra. Ana", "Profr. Juan" do not.
+    constexpr std::size_t kLongestShort = 5;  // bytes of an abbreviation
+    if ((before & gap::kDot) != 0 && (kinds & kTitle) != 0 && words_[behind - 1].span.size() > kLongestShort)
+      return false;
     if ((kinds & kHonorific) != 0 && trigger > 0 && Is(trigger - 1, kSaint)) return false;
     // "estudiante de ing. Eléctrica"
     if ((kinds & kDegree) != 0 && trigger > 0 && Is(trigger - 1, kOf) && !Is(at, kAnyName)) return false;
@@ -162,6 +166,8 @@ class Finder {
         (words_[at].gap & ~gap::kAside) != 0 || verdicts_.Closed(at) || Is(at, kParticle))
       return 0;
     if (weak && words_[at].shape != Shape::kCapital) return 0;
+    const bool bare = !Is(at - 1, kParticle) && (words_[at].gap & ~gap::kSpace) == 0;
+    if (bare && words_[at].shape == Shape::kLower && Is(at, kCommon | kInstitution)) return 0;  // "alias ciudadanos de a pie"
     std::size_t last = at + 1;
     while (last < words_.size() && last < at + 2 && reader_.IsCapital(at) && words_[last].shape == Shape::kCapital &&
            words_[last].gap == gap::kSpace)
@@ -179,7 +185,8 @@ class Finder {
       const bool one = !lexicon_.Of(words_[trigger]).plural && Is(trigger, kKin);
       if (one && (judge_.IsOwned(trigger) || Is(trigger - 1, kArticle))) return Start::kCapital;
     }
-    if ((kinds & kMe) != 0) return Start::kFollowed;
+    // "Soy Xunaxi Toledo": a rare given name where a surname makes sure of it.
+    if ((kinds & kMe) != 0) return words_[at].shape == Shape::kCapital ? Start::kCapital : Start::kFollowed;
     return (kinds & (kNamed | kContact | kSelf)) != 0 && words_[at].shape == Shape::kCapital ? Start::kFollowed
                                                                                            : Start::kName;
   }
@@ -253,7 +260,9 @@ class Finder {
       while (name < words_.size() && Is(name, kTitle) && !Is(name, kCitizen) && name < next + 2) ++name;
       if (name > next) kinds |= kHonorific;
       if (name >= words_.size() || verdicts_.Closed(name)) return at;
-      const NameRun run = reader_.Take(name, Start::kName);
+      NameRun run = reader_.Take(name, Start::kName);
+      // "Rosa Tuz y Wilberth Ek": a rare given name in a list of people.
+      if (run.empty() && words_[name].shape == Shape::kCapital) run = reader_.Take(name, Start::kCapital);
       if (!verdicts_.Open(run) || !judge_.Accepts(run, kinds, name) ||
           lexicon_.PhraseAt(words_, name, kHistorical) == run.size())
         return at;

@@ -106,6 +106,25 @@ std::uint32_t PrivacyWords::Find(std::uint64_t hash, std::string_view folded) co
   }
 }
 
+// "Chabelita", "Fermincito": the row of the given name that is no ordinary word; 0 when there is none.
+std::uint32_t PrivacyWords::FindDiminutive(std::string_view folded) const {
+  constexpr std::size_t kShortest = 6;  // bytes: "evita" is a verb
+  if (folded.size() < kShortest || !(folded.ends_with("ito") || folded.ends_with("ita"))) return 0;
+  const auto given = [&](std::string_view stem, std::string_view end) -> std::uint32_t {
+    std::uint64_t hash = kHashSeed;
+    std::string name(stem);
+    name += end;
+    for (const char c : name) hash = HashStep(hash, c);
+    const std::uint32_t row = Find(hash, name);
+    return (facts_[row].kinds & (kGiven | kSmallOrdinary)) == kGiven ? row : 0;
+  };
+  const std::string_view stem = folded.substr(0, folded.size() - 3);
+  for (const std::string_view end : {folded.substr(folded.size() - 1), std::string_view(), std::string_view("e")}) {
+    if (const std::uint32_t row = given(stem, end); row != 0) return row;
+  }
+  return stem.ends_with('c') ? given(stem.substr(0, stem.size() - 1), "") : 0;
+}
+
 void PrivacyWords::Grow() {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
@@ -331,7 +350,9 @@ Sighted PrivacyWords::See(std::string_view text) const {
       i = std::min(i + 2, text.size());
       continue;
     }
-    const std::uint32_t known = digits == 0 && length <= kLongestWord ? Find(hash, {folded.data(), length}) : 0;
+    std::uint32_t known = digits == 0 && length <= kLongestWord ? Find(hash, {folded.data(), length}) : 0;
+    if (known == 0 && first_capital && digits == 0 && length <= kLongestWord)
+      known = FindDiminutive({folded.data(), length});
     const Shape shape = digits > 0            ? (letters > 0 ? Shape::kMixed : Shape::kDigits)
                         : !first_capital      ? Shape::kLower
                         : letters == 1        ? Shape::kInitial
