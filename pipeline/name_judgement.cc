@@ -37,6 +37,9 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
   // "Silvela-Dr. Esquerdo", "Goya, Velázquez, Dr. Arce": streets in one breath.
   if (titled && before > 0 && (words_[before].gap == gap::kHyphen || IsInPlaceList(names_, before)))
     return Verdict::kDoubt;
+  // "en Doctor García Tapia": a doctor has an article, a street has none.
+  if (titled && (kinds & kHonorific) == 0 && words_[trigger].gap == gap::kSpace && IsWhere(names_, trigger))
+    return Verdict::kDoubt;
   // "entre Mieses y Padre José Acosta", "Orellana, Hermanos Álvarez": a street's name, but for "mi Tía Lupe".
   const bool bare_kin = kin && !IsOwned(trigger) && !(trigger > 0 && Is(trigger - 1, kArticle));
   if (bare_kin && (of_street || IsWhere(names_, before))) return Verdict::kDoubt;
@@ -92,8 +95,9 @@ bool NameJudge::FollowsPlace(std::size_t first) const {
 bool NameJudge::PlaceIsNamed(std::size_t trigger) const {
   for (std::size_t back = 1; back <= 6 && back <= trigger; ++back) {
     const std::size_t at = trigger - back;
-    // "el director del instituto, de nombre Gerardo Ochoa": another phrase.
-    if (words_[at].shape == Shape::kToken || Is(at, kKin) || (words_[at + 1].gap & gap::kComma) != 0) return false;
+    if (words_[at].shape == Shape::kToken || Is(at, kKin)) return false;
+    // "el director del instituto, de nombre Gerardo Ochoa" is of another phrase, "la escuela, llamada Juan Escutia" not.
+    if ((words_[at + 1].gap & gap::kComma) != 0 && (back > 1 || Is(trigger, kOf))) return false;
     if (Is(at, kPlace)) return true;
   }
   return false;

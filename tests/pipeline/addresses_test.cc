@@ -38,6 +38,20 @@ TEST(Addresses, HouseNumbersGoAndStreetsStay) {
   });
 }
 
+TEST(Addresses, HouseNumbersSaidOtherwise) {
+  ExpectMasked({
+      {"Vivo en Tacna al 540 y se inunda", "Vivo en Tacna al [NUM] y se inunda"},
+      {"donde termina la calle Jazmín, núm. exterior 1042", "donde termina la calle Jazmín, núm. exterior [NUM]"},
+      {"Hay una casa sola en Río Lerma 77 bis", "Hay una casa sola en Río Lerma [NUM]"},
+      {"mi recibo dice Naranjos 15 y es Naranjos 51", "mi recibo dice Naranjos [NUM] y es Naranjos [NUM]"},
+      {"A Marisela Ruiz, del 302, no le cobran", "A [NOMBRE-1], del [NUM], no le cobran"},
+      {"junto al 307 del circuito", "junto al [NUM] del circuito"},
+  });
+  ExpectUnmasked({"En calle 12 y calle 14 las coladeras", "abrir la calle, excavar 4 o 5 metros",
+                  "prolongar el túnel de la A 5 hasta la calle Valhondo", "la señora del 2° piso",
+                  "un paso sobre la M11 de la calle Valhondo"});
+}
+
 TEST(Addresses, OtherNumbersStay) {
   ExpectUnmasked({
       "la calle 12 tiene 3 baches", "la calle Juárez 8 baches", "calle Morelos 20 metros",

@@ -59,6 +59,27 @@ TEST(Identifiers, NumbersNamedByWordsAround) {
   });
 }
 
+TEST(Identifiers, WrittenInOtherWays) {
+  ExpectMasked({
+      {"por ingreso en ES12 2100 5550 1301 2345 6789", "por ingreso en [CUENTA]"},
+      {"la CI-FIGAM/GAM-2/UI-2S/D/01444/03-2024 sin avance", "la [EXPEDIENTE] sin avance"},
+      {"radicado 11001-31-03-005-2022-00321-00", "radicado [EXPEDIENTE]"},
+      {"el acta es la VF/0321/2024", "el acta es la [EXPEDIENTE]"},
+      {"ana(punto)ejemplo[arroba]correo(punto)mx", "[CORREO]"},
+      {"búscame: 55/5550/3021", "búscame: [TEL]"},
+      {"por si algo pasa, 6 1 8 5 5 5 0 1 2 3, de noche", "por si algo pasa, [TEL], de noche"},
+      {"su num 55 555O 1021", "su num [TEL]"},
+      {"Atte. Rosa Pérez Luna, 555-0123", "Atte. [NOMBRE-1], [TEL]"},
+      {"Nacida el catorce de julio de mil novecientos sesenta y dos", "Nacida el [FECHA-NAC]"},
+      {"licencia LIC-E-5550123 vencida", "licencia [LICENCIA] vencida"},
+      {"la subió vecina.norte al insta", "la subió [USUARIO] al insta"},
+      {"patente LXRT-55, cédula 12550187-k", "patente [PLACA], cédula [IDENTIFICACION]"},
+      {"está en 21.01903N, 101.25741W", "está en 21.02N, 101.26W"},
+  });
+  ExpectUnmasked({"El contrato LO-909004-E55-2021 está vencido", "LA RUTA 14 CON PLACAS VIEJAS", "Acta SO/05/2024",
+                  "el doce de julio de mil novecientos sesenta hubo sismo", "lo vi en face", "-33.46,-70.65"});
+}
+
 TEST(Identifiers, Births) {
   ExpectMasked({
       {"Nací en San Juan del Río el 3 de marzo de 1958", "Nací en San Juan del Río el [FECHA-NAC]"},

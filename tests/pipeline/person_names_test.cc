@@ -65,6 +65,59 @@ TEST(PersonNames, ByThemselves) {
   });
 }
 
+TEST(PersonNames, OfEveryPeopleAndGeneration) {
+  ExpectMasked({
+      {"Soy Xunaxi Toledo Regalado, partera", "Soy [NOMBRE-1], partera"},
+      {"me llamo wendy yamileth cocom uc y tengo 20", "me llamo [NOMBRE-1] y tengo 20"},
+      {"Habló Naxhielly Cuatecontzi y luego Melquiades Pech Canul", "Habló [NOMBRE-1] y luego [NOMBRE-2]"},
+      {"mi papá, Policarpo Tzompantzi, ya no ve", "mi papá, [NOMBRE-1], ya no ve"},
+      {"el Brayan y la Yahaira rayan bardas", "el [NOMBRE-1] y la [NOMBRE-2] rayan bardas"},
+      {"ayer vi a Fermincito con fiebre", "ayer vi a [NOMBRE-1] con fiebre"},
+      {"don Güicho, Chole y doña Meche barren", "don [NOMBRE-1], [NOMBRE-2] y doña [NOMBRE-3] barren"},
+      {"mi hija, Ildegarda Cupul Mis, espera", "mi hija, [NOMBRE-1], espera"},
+      {"Vino Rosa Tuz con Wilberth Ek Dzul", "Vino [NOMBRE-1] con [NOMBRE-2]"},
+      {"soy yesenia tlapanco de la privada", "soy [NOMBRE-1] de la privada"},
+  });
+}
+
+TEST(PersonNames, WhatPeopleDoTellsThemFromPlaces) {
+  ExpectMasked({
+      {"Ayer Jacinta me prestó su cubeta", "Ayer [NOMBRE-1] me prestó su cubeta"},
+      {"le toca a Perla abrir el salón", "le toca a [NOMBRE-1] abrir el salón"},
+      {"En el comedor cocinan Reina y Lourdes", "En el comedor cocinan [NOMBRE-1] y [NOMBRE-2]"},
+      {"Quien coordina es Rosa, la de los tamales", "Quien coordina es [NOMBRE-1], la de los tamales"},
+      {"aqui moni la de los elotes", "aqui [NOMBRE-1] la de los elotes"},
+      {"Entre Rosaura y su nuera limpiaron el pozo", "Entre [NOMBRE-1] y su nuera limpiaron el pozo"},
+      {"dicen que la Chata y el Greñas saben", "dicen que la [NOMBRE-1] y el [NOMBRE-2] saben"},
+      {"hay uno que le dicen el Tlacua en el parque", "hay uno que le dicen el [NOMBRE-1] en el parque"},
+      {"la doctora Etchegoyen me curó", "la doctora [NOMBRE-1] me curó"},
+      {"un hombre de nombre Jorge Calixto Camargo", "un hombre de nombre [NOMBRE-1]"},
+  });
+  ExpectUnmasked({"Reina la inseguridad en la colonia Esperanza", "Victoria creció sin drenaje", "Perla del Guadiana",
+                  "Sr. Alcalde, el predio está solo", "la mujer, la concepción y el parto", "Sí, señor. Nótese la ironía",
+                  "peatones, alias ciudadanos de a pie", "el cambio de nombre sería gratis"});
+}
+
+TEST(PersonNames, Lists) {
+  ExpectMasked({
+      {"Lista de la guardería: 1) Dafne Ríos Tapia 2) Ian Cetina", "Lista de la guardería: 1) [NOMBRE-1] 2) [NOMBRE-2]"},
+      {"Presentes: 1. Ma. Guadalupe Xochitla 2. J. Jesús Tecuapetla", "Presentes: 1. [NOMBRE-1] 2. [NOMBRE-2]"},
+      {"ASISTIERON: EVELIA TUN, J. CARMEN SALDÍVAR Y NORMA A. PIÑA.", "ASISTIERON: [NOMBRE-1], [NOMBRE-2] Y [NOMBRE-3]."},
+      {"Testigos del choque contra la parada: Edelmira Coronel", "Testigos del choque contra la parada: [NOMBRE-1]"},
+  });
+  ExpectUnmasked({"Calles con batería: Eusebio González Suárez, Amadeo Arias y Mateo Seoane Sobral"});
+}
+
+TEST(PersonNames, PlacesCalledAfterPeopleStay) {
+  ExpectUnmasked({
+      "Salón de fiestas Doña Lucha", "Estética Angélica y Mariscos Don Rodolfo", "el campo de fútbol Martín Luquero",
+      "el centro cívico José María Luelmo", "Remodelación de la Plaza Juan de Herrera", "hasta topar con la Vicente Suárez",
+      "voy por la calle y doy vuelta en la Pedro Moreno", "entre el 12 y el 14 de Ramón Pradera", "el puente de la Tía Juliana",
+      "Dr. Vértiz y Dr. Lavista se inundan", "el refrán de Juan Pueblo", "desde Bravo Murillo hasta Arturo Soria",
+      "En Alonso Martínez falta un ascensor", "zona de Arturo Soria",
+  });
+}
+
 TEST(PersonNames, PlacesAndHistoryStay) {
   ExpectUnmasked({
       "El parque Benito Juárez y la colonia Guadalupe Victoria", "la escuela primaria federal Lázaro Cárdenas",
