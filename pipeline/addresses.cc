@@ -25,8 +25,8 @@ class Finder {
       if (next == i && IsGluedPostcode(i)) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && IsNumber(i))
         next = OfStreet(i) || StandsForHouse(i) || IsOfNeighbour(i) || IsAtStreet(i) ? MaskHouse(i, i, false)
-               : IsFloor(i)                     ? Mask(i, i + 2, "house-number", "[NUM]")
-                                                : AfterCapital(i);
+               : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
+                            : AfterCapital(i);
       i = std::max(next, i + 1);
     }
     return std::move(found_);
@@ -337,14 +337,22 @@ class Finder {
 
   // "[NOMBRE-1], del 302": where somebody who was masked lives.
   bool IsOfNeighbour(std::size_t number) const {
-    if (number < 2 || Size(number) < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
-        Quantifies(number) || IsEmergency(number) || words_[number].gap != gap::kSpace)
+    if (number < 2 || Size(number) < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) ||
+        IsPiece(number) || Quantifies(number) || IsEmergency(number) || words_[number].gap != gap::kSpace)
       return false;
     if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
         (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kCapital))
       return false;  // "del 5 de mayo", "del 14 Distrito"
-    return Is(number - 1, kContracted) && words_[number - 2].shape == Shape::kToken &&
-           Text(number - 2).starts_with("[NOMBRE") && (words_[number - 1].gap & ~(gap::kSpace | gap::kComma)) == 0;
+    if (!Is(number - 1, kContracted) || (words_[number - 1].gap & ~(gap::kSpace | gap::kComma)) != 0) return false;
+    // "[NOMBRE-1] la de la papelería, del 118": some words may stand between where commas set the number apart.
+    const bool apart = (words_[number - 1].gap & gap::kComma) != 0 &&
+                       (!Has(number + 1) || (words_[number + 1].gap & (gap::kComma | gap::kDot | gap::kNewline)) != 0);
+    const std::size_t far = apart ? 6 : 1;  // words
+    for (std::size_t at = number - 1; at > 0 && number - at <= far; --at) {
+      if (words_[at - 1].shape == Shape::kToken) return Text(at - 1).starts_with("[NOMBRE");
+      if (at != number - 1 && words_[at].gap != gap::kSpace) return false;
+    }
+    return false;
   }
 
   // "vivo en Tacna al 540", "Naranjos [NUM] y es Naranjos 51".

@@ -65,7 +65,13 @@ std::size_t NicknameEnd(const NameReader& names, std::size_t at) {
 bool IsAmongPeople(const NameReader& names, std::size_t last) {
   const std::vector<Word>& words = names.words();
   return last + 1 < words.size() && words[last].gap == gap::kSpace && names.Is(last, kConjunction) &&
-         words[last + 1].gap == gap::kSpace && names.Is(last + 1, kOwner);
+         words[last + 1].gap == gap::kSpace && names.Is(last + 1, kOwner | kMe);
+}
+
+bool IsSigned(const NameReader& names, const NameRun& run) {
+  const std::vector<Word>& words = names.words();
+  return run.sure_surnames > 1 && run.size() > 2 &&
+         (DeedAfter(names, run.last) || run.last >= words.size() || (words[run.last].gap & gap::kNewline) != 0);
 }
 
 bool IsWithArticle(const NameReader& names, const NameRun& run) {

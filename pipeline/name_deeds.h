@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said around a word that tells a person from a place or a thing of the same name: "Reina me prestó", "le tocó a
-// Jazmín", "Rosa la de los tamales", "la Chata". Each looks at a few words only.
+// What is said around a word that tells a person from a place or a thing of the same name: "Reina me prestó", "le tocó
+// a Jazmín", "Rosa la de los tamales", "la Chata". Each looks at a few words only.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +23,9 @@ std::size_t NicknameEnd(const NameReader& names, std::size_t at);
 
 /// "entre Artemio y su cuñada", "entre Rosa y yo": one of several people, no crossing of streets.
 bool IsAmongPeople(const NameReader& names, std::size_t last);
+
+/// "Rosmery Condori Huanca firmó", or two surnames at the end of a line: somebody, whatever the given name.
+bool IsSigned(const NameReader& names, const NameRun& run);
 
 /// "con la Juan Álvarez", "hasta el Nicolás Salmerón": an article before a whole name that is a street's or a school's.
 bool IsWithArticle(const NameReader& names, const NameRun& run);

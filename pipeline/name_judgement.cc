@@ -96,7 +96,8 @@ bool NameJudge::PlaceIsNamed(std::size_t trigger) const {
   for (std::size_t back = 1; back <= 6 && back <= trigger; ++back) {
     const std::size_t at = trigger - back;
     if (words_[at].shape == Shape::kToken || Is(at, kKin)) return false;
-    // "el director del instituto, de nombre Gerardo Ochoa" is of another phrase, "la escuela, llamada Juan Escutia" not.
+    // "el director del instituto, de nombre Gerardo Ochoa" is of another phrase, "la escuela, llamada Juan Escutia"
+    // not.
     if ((words_[at + 1].gap & gap::kComma) != 0 && (back > 1 || Is(trigger, kOf))) return false;
     if (Is(at, kPlace)) return true;
   }
@@ -127,14 +128,26 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
   if ((kinds & kKin) != 0) {
     if (run.capital && (run.given > 0 || run.sure_surnames > 0 || run.size() > 1 || IsOwned(trigger))) return true;
     // "mi hija esperanza", not "mujer, la concepción".
-    if ((run.given > 0 && !common && (!ordinary_only || run.first == trigger + 1)) || run.sure_surnames > 0) return true;
+    if ((run.given > 0 && !common && (!ordinary_only || run.first == trigger + 1)) || run.sure_surnames > 0)
+      return true;
   }
-  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.surnames > 0 : sure)) return true;
+  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.surnames > 0 || IsSaidOfKin(trigger) : sure)) return true;
   // "habla Refugio, el de la bici": a place may be a name where nothing follows it.
   const bool whole = run.capital && run.given > 0 && EndsLine(run.last) && (words_[run.first].gap == gap::kSpace);
   if ((kinds & (kSelf | kContact | kVocative)) != 0 && (whole || !Is(run.first, kPlace))) {
     if (run.capital ? run.given > 0 : run.sure_given > 0 || (run.given > 0 && run.surnames > 0)) return true;
+    if (run.capital && run.initials > 0 && run.surnames > 0) return true;  // "Elpidia C. y J. Cruz M."
     if (run.capital && run.unknown > 0 && (run.sure_surnames > 0 || run.surnames > 1)) return true;
+  }
+  return false;
+}
+
+// "mi hijo se llama Yandiel": somebody stands right before what says the name.
+bool NameJudge::IsSaidOfKin(std::size_t trigger) const {
+  constexpr std::size_t kNear = 3;  // words
+  for (std::size_t back = 1; back <= kNear && back <= trigger; ++back) {
+    if ((words_[trigger - back + 1].gap & ~(gap::kSpace | gap::kComma)) != 0) return false;
+    if (Is(trigger - back, kKin)) return true;
   }
   return false;
 }
@@ -153,7 +166,8 @@ bool NameJudge::EndsLine(std::size_t word) const {
 Verdict NameJudge::JudgeAlone(const NameRun& run) const {
   const bool sure = run.sure_given > 0 || run.sure_surnames > 0;
   const bool full = run.given > 0 && run.surnames > 0;
-  const bool where = (IsWhere(names_, run.first) && !IsAmongPeople(names_, run.last)) || IsWithArticle(names_, run);
+  const bool where = (IsWhere(names_, run.first) && !(run.sure_given > 0 && IsAmongPeople(names_, run.last))) ||
+                     IsWithArticle(names_, run);
   if (verdicts_.IsPlaced(run)) return Verdict::kPlace;
   if (run.surnames > kMostSurnames) return Verdict::kDoubt;  // a list of surnames
   if (!run.capital) {
@@ -175,7 +189,8 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
                                                   : Verdict::kNothing;
   if (run.given > 0 && KinFollows(names_, run.last)) return Verdict::kPerson;
   if (run.given > 0 && words_[run.first].shape == Shape::kCapital && !Is(run.first, kPlace | kCommon) &&
-      (DeedBefore(names_, run.first) || DeedAfter(names_, run.last) || IsKnownBy(names_, run.last)))
+      (DeedBefore(names_, run.first) || DeedAfter(names_, run.last) || IsKnownBy(names_, run.last) ||
+       IsAmongPeople(names_, run.last)))
     return Verdict::kPerson;
   if (run.sure_surnames == 1 && run.size() == 1 && (IsOfFamily(names_, run.first) || ContinuesNickname(run.first)))
     return Verdict::kPerson;

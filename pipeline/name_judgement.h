@@ -26,6 +26,8 @@ class NameJudge {
   bool IsBesideContact(const NameRun& run) const;
   /// A place stands a few words before: "la escuela se llama Juan Escutia".
   bool PlaceIsNamed(std::size_t trigger) const;
+  /// "mi hijo se llama": whatever follows is a name.
+  bool IsSaidOfKin(std::size_t trigger) const;
   /// "MI vecina": somebody's, so that a name is to be expected.
   bool IsOwned(std::size_t kin) const;
   /// A line or a phrase ends before `word`.

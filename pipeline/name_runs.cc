@@ -102,10 +102,10 @@ bool NameReader::HasSurnameShape(std::size_t word) const {
 // "soy yesenia xochihua de la privada": a word no lexicon knows, written small where a surname would stand. What says
 // what somebody is ends otherwise: "soy lupe comerciante de aquí".
 bool NameReader::IsRareSurname(std::size_t word) const {
-  constexpr std::string_view kEndsOfWords[] = {"sta",  "nte",  "dor",  "dora", "ero", "era", "ino", "ina", "ado",
-                                               "ada",  "ido",  "ida",  "rio",  "ria", "ano", "ana", "ivo", "iva",
-                                               "ndo",  "ente", "able", "ible", "oso", "osa", "al",  "ar",  "er",
-                                               "ir",   "ión",  "dad",  "án",   "amos", "emos"};
+  constexpr std::string_view kEndsOfWords[] = {"sta", "nte",  "dor",  "dora", "ero",  "era", "ino", "ina", "ado",
+                                               "ada", "ido",  "ida",  "rio",  "ria",  "ano", "ana", "ivo", "iva",
+                                               "ndo", "ente", "able", "ible", "oso",  "osa", "al",  "ar",  "er",
+                                               "ir",  "ión",  "dad",  "án",   "amos", "emos"};
   const Word& it = words_[word];
   const std::string_view text = Text(word);
   return it.known == 0 && it.shape == Shape::kLower && text.size() > 3 &&

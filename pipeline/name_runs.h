@@ -33,10 +33,11 @@ struct NameRun {
 
 /// What may begin a run.
 enum class Start {
-  kName,     ///< a name of the lexicon
-  kFollowed,  ///< a name of the lexicon; what goes on with it may be any capitalised word, and a rare surname written small
-  kCapital,  ///< any capitalised word that is nothing else
-  kAny,      ///< any word that is nothing else: after "me llamo"
+  kName,      ///< a name of the lexicon
+  kFollowed,  ///< a name of the lexicon; what goes on with it may be any capitalised word, and a rare surname written
+              ///< small
+  kCapital,   ///< any capitalised word that is nothing else
+  kAny,       ///< any word that is nothing else: after "me llamo"
 };
 
 class NameReader {

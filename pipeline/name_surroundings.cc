@@ -153,8 +153,8 @@ bool IsWhere(const NameReader& names, std::size_t first) {
   }
   if (words[first - 1].shape == Shape::kDigits && words[first].gap == gap::kSpace)
     return true;  // "n.º 88 José María Roquero"
-  if (first > 1 && words[first].gap == gap::kSpace && words[first - 1].gap == gap::kSpace &&
-      names.Is(first - 1, kOf) && words[first - 2].shape == Shape::kDigits)
+  if (first > 1 && words[first].gap == gap::kSpace && words[first - 1].gap == gap::kSpace && names.Is(first - 1, kOf) &&
+      words[first - 2].shape == Shape::kDigits)
     return true;  // "entre el 12 y 14 de Ramón Pradera"
   // "entre Barbecho, Mieses y José Acosta": back to the word that opens the list.
   bool list = (words[first].gap & gap::kComma) != 0;

@@ -167,7 +167,8 @@ class Finder {
       return 0;
     if (weak && words_[at].shape != Shape::kCapital) return 0;
     const bool bare = !Is(at - 1, kParticle) && (words_[at].gap & ~gap::kSpace) == 0;
-    if (bare && words_[at].shape == Shape::kLower && Is(at, kCommon | kInstitution)) return 0;  // "alias ciudadanos de a pie"
+    if (bare && words_[at].shape == Shape::kLower && Is(at, kCommon | kInstitution))
+      return 0;  // "alias ciudadanos de a pie"
     std::size_t last = at + 1;
     while (last < words_.size() && last < at + 2 && reader_.IsCapital(at) && words_[last].shape == Shape::kCapital &&
            words_[last].gap == gap::kSpace)
@@ -185,10 +186,11 @@ class Finder {
       const bool one = !lexicon_.Of(words_[trigger]).plural && Is(trigger, kKin);
       if (one && (judge_.IsOwned(trigger) || Is(trigger - 1, kArticle))) return Start::kCapital;
     }
+    if ((kinds & kNamed) != 0 && judge_.IsSaidOfKin(trigger)) return Start::kCapital;
     // "Soy Xunaxi Toledo": a rare given name where a surname makes sure of it.
     if ((kinds & kMe) != 0) return words_[at].shape == Shape::kCapital ? Start::kCapital : Start::kFollowed;
     return (kinds & (kNamed | kContact | kSelf)) != 0 && words_[at].shape == Shape::kCapital ? Start::kFollowed
-                                                                                           : Start::kName;
+                                                                                             : Start::kName;
   }
 
   // A run at `at`, announced by `kinds` at word `trigger` (or by nothing); returns the word behind it, or `at`.
@@ -241,7 +243,7 @@ class Finder {
     const bool person = strict_ ? !begins || surname
                                 : !IsWhere(reader_, at) &&
                                       (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
-                                       (surname && DeedBefore(reader_, at)));
+                                       (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run));
     verdicts_.Settle(run.first, run.last, person ? Verdict::kPerson : Verdict::kDoubt);
     return run.last;
   }
@@ -250,7 +252,10 @@ class Finder {
   std::size_t FollowList(std::size_t at, Verdict verdict) {
     while (at < words_.size() && !verdicts_.Closed(at)) {
       std::size_t next = at;
-      if (Is(at, kConjunction) && words_[at].gap == gap::kSpace)
+      // "Elpidia C. y J. Cruz": the point of an initial may stand between.
+      const bool joined = words_[at].gap == gap::kSpace ||
+                          (words_[at].gap == (gap::kSpace | gap::kDot) && words_[at - 1].shape == Shape::kInitial);
+      if (Is(at, kConjunction) && joined)
         ++next;
       else if ((words_[at].gap & gap::kComma) == 0)
         return at;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/tsv.h"
 #include "nlp/fold.h"
 
 namespace ceiba {
@@ -106,18 +105,22 @@ std::uint32_t PrivacyWords::Find(std::uint64_t hash, std::string_view folded) co
   }
 }
 
-// "Chabelita", "Fermincito": the row of the given name that is no ordinary word; 0 when there is none.
-std::uint32_t PrivacyWords::FindDiminutive(std::string_view folded) const {
-  constexpr std::size_t kShortest = 6;  // bytes: "evita" is a verb
-  if (folded.size() < kShortest || !(folded.ends_with("ito") || folded.ends_with("ita"))) return 0;
+// "Chabelita", "Fermincito", "Eustaquia": the row of the given name that is no ordinary word; 0 when there is none.
+std::uint32_t PrivacyWords::FindDerived(std::string_view folded) const {
+  constexpr std::size_t kShortest = 6;      // bytes: "evita" is a verb
+  constexpr std::size_t kShortestBase = 5;  // "Perito" is no "Pere"
+  const bool small = folded.ends_with("ito") || folded.ends_with("ita");
+  if (folded.size() < kShortest || !(small || folded.ends_with('a'))) return 0;
   const auto given = [&](std::string_view stem, std::string_view end) -> std::uint32_t {
     std::uint64_t hash = kHashSeed;
     std::string name(stem);
     name += end;
+    if (name.size() < kShortestBase) return 0;
     for (const char c : name) hash = HashStep(hash, c);
     const std::uint32_t row = Find(hash, name);
     return (facts_[row].kinds & (kGiven | kSmallOrdinary)) == kGiven ? row : 0;
   };
+  if (!small) return given(folded.substr(0, folded.size() - 1), "o");
   const std::string_view stem = folded.substr(0, folded.size() - 3);
   for (const std::string_view end : {folded.substr(folded.size() - 1), std::string_view(), std::string_view("e")}) {
     if (const std::uint32_t row = given(stem, end); row != 0) return row;
@@ -352,7 +355,7 @@ Sighted PrivacyWords::See(std::string_view text) const {
     }
     std::uint32_t known = digits == 0 && length <= kLongestWord ? Find(hash, {folded.data(), length}) : 0;
     if (known == 0 && first_capital && digits == 0 && length <= kLongestWord)
-      known = FindDiminutive({folded.data(), length});
+      known = FindDerived({folded.data(), length});
     const Shape shape = digits > 0            ? (letters > 0 ? Shape::kMixed : Shape::kDigits)
                         : !first_capital      ? Shape::kLower
                         : letters == 1        ? Shape::kInitial
@@ -367,112 +370,6 @@ Sighted PrivacyWords::See(std::string_view text) const {
   }
   out.cardinals = cardinals > 3;
   return out;
-}
-
-Status PrivacyWords::LoadNames(const std::string& path, bool given) {
-  const Result<TsvTable> table = LoadTsv(path, given ? std::vector<std::string>{"name", "ordinary", "kind"}
-                                                     : std::vector<std::string>{"name", "ordinary"});
-  if (!table) return table.error();
-  BadLines bad;
-  for (const TsvRow& row : table->rows) {
-    if (row[1] != "yes" && row[1] != "no" && row[1] != "small")
-      bad.Add(row.line, "ordinary: '" + row[1] + "' no es yes, small ni no");
-    const bool ordinary = row[1] == "yes";
-    std::uint64_t kinds = given ? (ordinary ? kOrdinaryGiven : kGiven) : (ordinary ? kOrdinarySurname : kSurname);
-    if (row[1] == "small") kinds |= kSmallOrdinary;
-    if (given && row[2] == "abbreviated") kinds |= kAbbreviated;
-    if (given && row[2] == "nick") {
-      Add(row[0], kNick);
-      continue;
-    }
-    Add(row[0], kinds);
-    // People write ñ as n where their keyboard lacks it; what comes out may be a word ("peña", "pena").
-    std::string plain = FoldText(row[0]);
-    if (const std::size_t at = plain.find("ñ"); at != std::string::npos)
-      Add(plain.replace(at, 2, "n"), given ? kOrdinaryGiven : kOrdinarySurname);
-  }
-  return bad.empty() ? Status() : Status(bad.ToError(path));
-}
-
-Status PrivacyWords::LoadKinds(const std::string& path,
-                               const std::map<std::string, std::uint64_t, std::less<>>& kinds) {
-  const Result<TsvTable> table = LoadTsv(path, {"words", "kind"}, false);
-  if (!table) return table.error();
-  BadLines bad;
-  for (const TsvRow& row : table->rows) {
-    const auto kind = kinds.find(row[1]);
-    if (kind == kinds.end()) {
-      bad.Add(row.line, "kind desconocido: '" + row[1] + "'");
-    } else {
-      Add(row[0], kind->second);
-    }
-  }
-  return bad.empty() ? Status() : Status(bad.ToError(path));
-}
-
-Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
-  PrivacyWords words;
-  const Status loaded[] = {
-      words.LoadNames(lexicon_dir + "/given_names.tsv", true),
-      words.LoadNames(lexicon_dir + "/surnames.tsv", false),
-      words.LoadKinds(lexicon_dir + "/name_titles.tsv", {{"honorific", kHonorific},
-                                                         {"degree", kDegree},
-                                                         {"intro", kIntro},
-                                                         {"named", kNamed},
-                                                         {"self", kSelf},
-                                                         {"me", kSelf | kMe},
-                                                         {"deed", kDeed},
-                                                         {"kin", kKin},
-                                                         {"label", kLabel},
-                                                         {"sign", kSign},
-                                                         {"alias", kAlias},
-                                                         {"family", kFamily},
-                                                         {"contact", kContact},
-                                                         {"vocative", kVocative},
-                                                         {"citizen", kCitizen}}),
-      words.LoadKinds(lexicon_dir + "/name_places.tsv", {{"street", kStreet | kPlace},
-                                                         {"place", kPlace},
-                                                         {"owned", kOwned},
-                                                         {"particle", kParticle},
-                                                         {"modifier", kModifier},
-                                                         {"saint", kSaint},
-                                                         {"where", kWhere},
-                                                         {"urban", kUrban},
-                                                         {"article", kArticle | kParticle},
-                                                         {"conjunction", kConjunction},
-                                                         {"owner", kOwner},
-                                                         {"contracted", kContracted},
-                                                         {"of", kOf | kParticle},
-                                                         {"crossing", kCrossing},
-                                                         {"list-opener", kListOpener},
-                                                         {"slash-street", kSlashStreet},
-                                                         {"institution", kInstitution | kCommon},
-                                                         {"common", kCommon},
-                                                         {"historical", kHistorical}}),
-      words.LoadKinds(lexicon_dir + "/public_offices.tsv",
-                      {{"office", kOffice}, {"private", kPrivate}, {"known", kKnown}, {"namesake", kNamesake}}),
-      words.LoadKinds(lexicon_dir + "/address_words.tsv", {{"number", kNumberMark},
-                                                           {"inside", kInside},
-                                                           {"lot", kLot},
-                                                           {"building", kBuilding},
-                                                           {"postcode", kPostcode},
-                                                           {"follows", kFollows},
-                                                           {"home", kHome},
-                                                           {"quantity", kQuantity},
-                                                           {"bearing", kBearing},
-                                                           {"number-tail", kNumberTail},
-                                                           {"number-list", kNumberList},
-                                                           {"never", kNeverHouse},
-                                                           {"street-name", kStreetName},
-                                                           {"cardinal", kCardinal},
-                                                           {"beside", kBeside}}),
-  };
-  std::string wrong;
-  for (const Status& status : loaded) {
-    if (!status) wrong += (wrong.empty() ? "" : "\n") + status.error().message;
-  }
-  if (!wrong.empty()) return ConfigError(wrong);
-  return words;
 }
 
 }  // namespace ceiba

@@ -180,7 +180,7 @@ class PrivacyWords {
 
   std::uint32_t Row(std::string_view folded);
   std::uint32_t Find(std::uint64_t hash, std::string_view folded) const;
-  std::uint32_t FindDiminutive(std::string_view folded) const;
+  std::uint32_t FindDerived(std::string_view folded) const;
   void Grow();
   Status LoadNames(const std::string& path, bool given);
   Status LoadKinds(const std::string& path, const std::map<std::string, std::uint64_t, std::less<>>& kinds);

@@ -30,7 +30,8 @@ TEST(Addresses, HouseNumbersGoAndStreetsStay) {
       {"Mz 4 Lt 12, C.P. 34000, casa 7, depto 3B", "Mz [NUM] Lt [NUM], C.P. [CP], casa [NUM], depto [NUM]"},
       {"EN CALLE MORELOS NUM 12", "EN CALLE MORELOS NUM [NUM]"},
       {"PRIVADA DEL SOL 9 C.P. 34100", "PRIVADA DEL SOL [NUM] C.P. [CP]"},
-      {"calle Nogales 33, interior C, calle Pino 12, 2º A", "calle Nogales [NUM], interior [NUM], calle Pino [NUM], [NUM]"},
+      {"calle Nogales 33, interior C, calle Pino 12, 2º A",
+       "calle Nogales [NUM], interior [NUM], calle Pino [NUM], [NUM]"},
       {"en calle Pino 33, interior D-5", "en calle Pino [NUM], interior [NUM]"},
       {"en la calle pino, ahi en el 233 roban", "en la calle pino, ahi en el [NUM] roban"},
       {"calle Pino s/n, a un lado del 118", "calle Pino s/n, a un lado del [NUM]"},
@@ -45,6 +46,7 @@ TEST(Addresses, HouseNumbersSaidOtherwise) {
       {"Hay una casa sola en Río Lerma 77 bis", "Hay una casa sola en Río Lerma [NUM]"},
       {"mi recibo dice Naranjos 15 y es Naranjos 51", "mi recibo dice Naranjos [NUM] y es Naranjos [NUM]"},
       {"A Marisela Ruiz, del 302, no le cobran", "A [NOMBRE-1], del [NUM], no le cobran"},
+      {"soy Toñita la de la papelería, del 118", "soy [NOMBRE-1] la de la papelería, del [NUM]"},
       {"junto al 307 del circuito", "junto al [NUM] del circuito"},
   });
   ExpectUnmasked({"En calle 12 y calle 14 las coladeras", "abrir la calle, excavar 4 o 5 metros",
@@ -54,13 +56,26 @@ TEST(Addresses, HouseNumbersSaidOtherwise) {
 
 TEST(Addresses, OtherNumbersStay) {
   ExpectUnmasked({
-      "la calle 12 tiene 3 baches", "la calle Juárez 8 baches", "calle Morelos 20 metros",
-      "la calle Zaragoza lleva 15 días sin luz", "los baches de la 44 a la 60", "calle 16 de septiembre",
-      "en la calle Hidalgo 2024 fue peor", "carretera a México km 45", "la secundaria técnica 45",
-      "ruta 12 y línea 5", "escuela número 5", "por la avenida M-30", "Plaza de Toros 06/01/2026",
-      "en la avenida Hidalgo en el 2019 y en el 14 de febrero", "en la calle Pino marqué en el 072",
-      "la calle Pino junto a la M40", "las calles del entorno. 4. Favorecer", "calle Pino s/n",
-      "de la calle a las 18:30", "son 3 casas y 4 lotes",
+      "la calle 12 tiene 3 baches",
+      "la calle Juárez 8 baches",
+      "calle Morelos 20 metros",
+      "la calle Zaragoza lleva 15 días sin luz",
+      "los baches de la 44 a la 60",
+      "calle 16 de septiembre",
+      "en la calle Hidalgo 2024 fue peor",
+      "carretera a México km 45",
+      "la secundaria técnica 45",
+      "ruta 12 y línea 5",
+      "escuela número 5",
+      "por la avenida M-30",
+      "Plaza de Toros 06/01/2026",
+      "en la avenida Hidalgo en el 2019 y en el 14 de febrero",
+      "en la calle Pino marqué en el 072",
+      "la calle Pino junto a la M40",
+      "las calles del entorno. 4. Favorecer",
+      "calle Pino s/n",
+      "de la calle a las 18:30",
+      "son 3 casas y 4 lotes",
   });
 }
 

@@ -77,6 +77,11 @@ TEST(PersonNames, OfEveryPeopleAndGeneration) {
       {"mi hija, Ildegarda Cupul Mis, espera", "mi hija, [NOMBRE-1], espera"},
       {"Vino Rosa Tuz con Wilberth Ek Dzul", "Vino [NOMBRE-1] con [NOMBRE-2]"},
       {"soy yesenia tlapanco de la privada", "soy [NOMBRE-1] de la privada"},
+      {"mi hijo se llama Yandrick y tiene tos", "mi hijo se llama [NOMBRE-1] y tiene tos"},
+      {"Pilar y yo pagamos el foco", "[NOMBRE-1] y yo pagamos el foco"},
+      {"Firman: Elpidia C. y J. Cruz M., vecinos", "Firman: [NOMBRE-1]. y [NOMBRE-2]., vecinos"},
+      {"Rosmery Condori Huanca firmó", "[NOMBRE-1] firmó"},
+      {"Gracias\nEustaquia Tlapanco", "Gracias\n[NOMBRE-1]"},
   });
 }
 
@@ -94,15 +99,18 @@ TEST(PersonNames, WhatPeopleDoTellsThemFromPlaces) {
       {"un hombre de nombre Jorge Calixto Camargo", "un hombre de nombre [NOMBRE-1]"},
   });
   ExpectUnmasked({"Reina la inseguridad en la colonia Esperanza", "Victoria creció sin drenaje", "Perla del Guadiana",
-                  "Sr. Alcalde, el predio está solo", "la mujer, la concepción y el parto", "Sí, señor. Nótese la ironía",
-                  "peatones, alias ciudadanos de a pie", "el cambio de nombre sería gratis"});
+                  "Sr. Alcalde, el predio está solo", "la mujer, la concepción y el parto",
+                  "Sí, señor. Nótese la ironía", "peatones, alias ciudadanos de a pie",
+                  "el cambio de nombre sería gratis"});
 }
 
 TEST(PersonNames, Lists) {
   ExpectMasked({
-      {"Lista de la guardería: 1) Dafne Ríos Tapia 2) Ian Cetina", "Lista de la guardería: 1) [NOMBRE-1] 2) [NOMBRE-2]"},
+      {"Lista de la guardería: 1) Dafne Ríos Tapia 2) Ian Cetina",
+       "Lista de la guardería: 1) [NOMBRE-1] 2) [NOMBRE-2]"},
       {"Presentes: 1. Ma. Guadalupe Xochitla 2. J. Jesús Tecuapetla", "Presentes: 1. [NOMBRE-1] 2. [NOMBRE-2]"},
-      {"ASISTIERON: EVELIA TUN, J. CARMEN SALDÍVAR Y NORMA A. PIÑA.", "ASISTIERON: [NOMBRE-1], [NOMBRE-2] Y [NOMBRE-3]."},
+      {"ASISTIERON: EVELIA TUN, J. CARMEN SALDÍVAR Y NORMA A. PIÑA.",
+       "ASISTIERON: [NOMBRE-1], [NOMBRE-2] Y [NOMBRE-3]."},
       {"Testigos del choque contra la parada: Edelmira Coronel", "Testigos del choque contra la parada: [NOMBRE-1]"},
   });
   ExpectUnmasked({"Calles con batería: Eusebio González Suárez, Amadeo Arias y Mateo Seoane Sobral"});
@@ -110,44 +118,75 @@ TEST(PersonNames, Lists) {
 
 TEST(PersonNames, PlacesCalledAfterPeopleStay) {
   ExpectUnmasked({
-      "Salón de fiestas Doña Lucha", "Estética Angélica y Mariscos Don Rodolfo", "el campo de fútbol Martín Luquero",
-      "el centro cívico José María Luelmo", "Remodelación de la Plaza Juan de Herrera", "hasta topar con la Vicente Suárez",
-      "voy por la calle y doy vuelta en la Pedro Moreno", "entre el 12 y el 14 de Ramón Pradera", "el puente de la Tía Juliana",
-      "Dr. Vértiz y Dr. Lavista se inundan", "el refrán de Juan Pueblo", "desde Bravo Murillo hasta Arturo Soria",
-      "En Alonso Martínez falta un ascensor", "zona de Arturo Soria",
+      "Salón de fiestas Doña Lucha",
+      "Estética Angélica y Mariscos Don Rodolfo",
+      "el campo de fútbol Martín Luquero",
+      "el centro cívico José María Luelmo",
+      "Remodelación de la Plaza Juan de Herrera",
+      "hasta topar con la Vicente Suárez",
+      "voy por la calle y doy vuelta en la Pedro Moreno",
+      "entre el 12 y el 14 de Ramón Pradera",
+      "el puente de la Tía Juliana",
+      "Dr. Vértiz y Dr. Lavista se inundan",
+      "el refrán de Juan Pueblo",
+      "desde Bravo Murillo hasta Arturo Soria",
+      "En Alonso Martínez falta un ascensor",
+      "zona de Arturo Soria",
   });
 }
 
 TEST(PersonNames, PlacesAndHistoryStay) {
   ExpectUnmasked({
-      "El parque Benito Juárez y la colonia Guadalupe Victoria", "la escuela primaria federal Lázaro Cárdenas",
-      "en la calle Emiliano Zapata, esquina con Francisco I. Madero", "calles Juárez, Hidalgo y Juan Álvarez",
-      "el Hospital Dr. Ángel Leaño", "Santiago Papasquiaro, Gómez Palacio y Lerdo; Dolores Hidalgo",
-      "don Benito Juárez decía que el respeto", "La calle se llama Juan Escutia",
-      "vivo en San Juan del Río y en Santa María", "entre José Abascal y María de Molina",
-      "el paseo por Juan Bravo, a la altura de Antonio López", "la Virgen de Guadalupe y San Judas Tadeo",
-      "Ley Olimpia y beca Benito Juárez", "calle peatonal Juan Bravo", "homenaje a Benedicto XVI",
-      "Zona: Parque Alameda, Paula López, Las Villas", "mercado José Ramón Valdez",
+      "El parque Benito Juárez y la colonia Guadalupe Victoria",
+      "la escuela primaria federal Lázaro Cárdenas",
+      "en la calle Emiliano Zapata, esquina con Francisco I. Madero",
+      "calles Juárez, Hidalgo y Juan Álvarez",
+      "el Hospital Dr. Ángel Leaño",
+      "Santiago Papasquiaro, Gómez Palacio y Lerdo; Dolores Hidalgo",
+      "don Benito Juárez decía que el respeto",
+      "La calle se llama Juan Escutia",
+      "vivo en San Juan del Río y en Santa María",
+      "entre José Abascal y María de Molina",
+      "el paseo por Juan Bravo, a la altura de Antonio López",
+      "la Virgen de Guadalupe y San Judas Tadeo",
+      "Ley Olimpia y beca Benito Juárez",
+      "calle peatonal Juan Bravo",
+      "homenaje a Benedicto XVI",
+      "Zona: Parque Alameda, Paula López, Las Villas",
+      "mercado José Ramón Valdez",
       "la Cruz Roja, Cruz Azul y el Ángel de la Independencia",
   });
 }
 
 TEST(PersonNames, OrdinaryWordsStay) {
   ExpectUnmasked({
-      "Consuelo no hay para tanta paz, mercedes ni flores", "la luz, los dolores y el rosario de quejas",
-      "vamos por la salud, el socorro y la victoria", "que arreglen las tomas clandestinas, los marcos y las casas",
-      "la calle lucía limpia", "nos daría más seguridad", "campos, ríos y sierras contaminados", "valores morales",
-      "soy maestra, soy de León, soy adulto mayor", "el licenciado no vino, la doctora tampoco",
-      "la mujer Garantizar empleo", "en julio y el domingo", "en el marco de la ley", "la línea rosa, tarjeta rosa",
-      "el ingeniero de obras", "estudiante de ing. Eléctrica",
+      "Consuelo no hay para tanta paz, mercedes ni flores",
+      "la luz, los dolores y el rosario de quejas",
+      "vamos por la salud, el socorro y la victoria",
+      "que arreglen las tomas clandestinas, los marcos y las casas",
+      "la calle lucía limpia",
+      "nos daría más seguridad",
+      "campos, ríos y sierras contaminados",
+      "valores morales",
+      "soy maestra, soy de León, soy adulto mayor",
+      "el licenciado no vino, la doctora tampoco",
+      "la mujer Garantizar empleo",
+      "en julio y el domingo",
+      "en el marco de la ley",
+      "la línea rosa, tarjeta rosa",
+      "el ingeniero de obras",
+      "estudiante de ing. Eléctrica",
   });
 }
 
 TEST(PersonNames, PeopleInOfficeStay) {
   ExpectUnmasked({
-      "El gobernador Esteban Villegas y el alcalde Toño Ochoa", "Juan Pérez, presidente municipal de Durango, dijo",
-      "la síndica municipal Dra. Luz María Garibay", "la secretaria de Obras Públicas, Verónica Salas",
-      "el comandante Pérez nos dijo", "López Obrador y Manuela Carmena",
+      "El gobernador Esteban Villegas y el alcalde Toño Ochoa",
+      "Juan Pérez, presidente municipal de Durango, dijo",
+      "la síndica municipal Dra. Luz María Garibay",
+      "la secretaria de Obras Públicas, Verónica Salas",
+      "el comandante Pérez nos dijo",
+      "López Obrador y Manuela Carmena",
   });
 }
 
