@@ -43,6 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Mention& mention : found.mentions) CEIBA_CHECK(whole(mention.span) && !mention.span.empty(), mention.span.begin, mention.span.end);
   for (const Link& link : found.links)
     CEIBA_CHECK(link.from.value < found.mentions.size() && link.to.value < found.mentions.size() && link.from != link.to, link.from.value, link.to.value);
-  for (const ThemeScore& theme : classify(annotated, *corpus.vocabulary, parts, found.mentions)) CEIBA_CHECK(theme.theme < classify.taxonomy().size(), theme.theme);
+  const auto seeds = classify.Read(*corpus.vocabulary);
+  for (const ThemeScore& theme : classify(annotated, *seeds, parts, found.mentions)) CEIBA_CHECK(theme.theme < classify.taxonomy().size(), theme.theme);
   return 0;
 }
