@@ -28,7 +28,7 @@ bool IsLitter(std::string_view name) {
 
 using Take = std::function<Status(InputFile)>;
 
-Status TakeZip(const std::string& name, std::string_view bytes, int depth, const Take& take);
+Status TakeZip(const InputFile& zip, int depth, const Take& take);
 
 // Hands on a file, or what a ZIP holds.
 Status TakeFile(InputFile file, int depth, const Take& take) {
@@ -38,20 +38,20 @@ Status TakeFile(InputFile file, int depth, const Take& take) {
     file.fault = "es un ZIP dentro de otros " + std::to_string(kDeepestZip) + "; descomprímalo antes";
     return take(std::move(file));
   }
-  return TakeZip(file.name, file.bytes, depth + 1, take);
+  return TakeZip(file, depth + 1, take);
 }
 
-Status TakeZip(const std::string& name, std::string_view bytes, int depth, const Take& take) {
-  Result<Archive> archive = Archive::Open(bytes);
-  if (!archive) return take({name, "", archive.error().message, depth > 1});
+Status TakeZip(const InputFile& zip, int depth, const Take& take) {
+  Result<Archive> archive = Archive::Open(zip.bytes);
+  if (!archive) return take({zip.name, "", archive.error().message, zip.among_many});
   std::vector<std::size_t> order;
   const std::vector<ArchiveEntry>& entries = archive->entries();
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (!entries[i].folder && !IsLitter(entries[i].name)) order.push_back(i);
   std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(std::string_view(entries[i].name), i); });
-  if (order.empty()) return take({name, "", "el ZIP no tiene archivos", depth > 1});
+  if (order.empty()) return take({zip.name, "", "el ZIP no tiene archivos", zip.among_many});
   for (const std::size_t i : order) {
-    InputFile file{name + "/" + entries[i].name, "", "", true};
+    InputFile file{zip.name + "/" + entries[i].name, "", "", true};
     if (entries[i].unsafe_name) {
       file.fault = "su nombre dentro del ZIP señala fuera de él; no se leyó";
     } else if (Result<std::string> content = archive->Read(i); content) {
@@ -64,9 +64,14 @@ Status TakeZip(const std::string& name, std::string_view bytes, int depth, const
   return {};
 }
 
-// Regular files under `folder`, by name; `fault` tells why there are none or not all.
+// What stands under `folder`, by name; `fault` tells why there is nothing or not all.
 struct Listing {
-  std::vector<std::string> names;  // relative to the folder, '/' between
+  struct Entry {
+    std::string name;   // relative to the folder, '/' between
+    std::string fault;  // why it is not read
+    auto operator<=>(const Entry&) const = default;
+  };
+  std::vector<Entry> entries;
   std::string fault;
 };
 
@@ -85,17 +90,19 @@ Listing List(const fs::path& folder) {
       if (fs::is_directory(status)) {
         if (depth + 1 == kDeepestFolder) out.fault = name + ": carpetas a más de " + std::to_string(kDeepestFolder) + " niveles";
         else open.emplace_back(i->path(), depth + 1);
-      } else if (fs::is_regular_file(status)) {
-        out.names.push_back(name);
+      } else if (fs::is_symlink(status)) {
+        out.entries.push_back({name, "es un enlace a otro lugar; ponga el archivo mismo en la carpeta"});
+      } else {
+        out.entries.push_back({name, fs::is_regular_file(status) ? "" : "no es un archivo normal (es una tubería o un dispositivo)"});
       }
-      if (out.names.size() > kMostFiles) {
+      if (out.entries.size() > kMostFiles) {
         out.fault = "tiene más de " + std::to_string(kMostFiles) + " archivos; dé carpetas más pequeñas";
         return out;
       }
     }
     if (code) out.fault = (path == folder ? std::string() : path.lexically_relative(folder).generic_string() + ": ") + "no se pudo abrir la carpeta";
   }
-  std::ranges::sort(out.names);
+  std::ranges::sort(out.entries);
   return out;
 }
 
@@ -125,12 +132,17 @@ Status ForEachInput(const std::string& path, const std::function<Status(InputFil
   }
   const Listing listing = List(path);
   if (!listing.fault.empty()) return WorldError(path + ": " + listing.fault);
-  if (listing.names.empty()) return WorldError(path + ": la carpeta no tiene archivos");
+  if (listing.entries.empty()) return WorldError(path + ": la carpeta no tiene archivos");
   const std::string folder = LastName(path);
-  for (const std::string& name : listing.names) {
-    InputFile file{folder + "/" + Decoder(name)(name).text, "", "", true};
-    if (Result<std::string> bytes = ReadFile((fs::path(path) / name).string()); bytes) file.bytes = *std::move(bytes);
-    else file.fault = "no se pudo abrir";
+  for (const auto& [name, fault] : listing.entries) {
+    InputFile file{folder + "/" + Decoder(name)(name).text, "", fault, true};
+    if (!fault.empty()) {
+      // told, not opened: a pipe would wait for ever
+    } else if (Result<std::string> bytes = ReadFile((fs::path(path) / name).string()); bytes) {
+      file.bytes = *std::move(bytes);
+    } else {
+      file.fault = "no se pudo abrir";
+    }
     if (Status taken = TakeFile(std::move(file), 0, take); !taken) return taken;
   }
   return {};

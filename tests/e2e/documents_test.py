@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Files that are no tables, from one end to the other: preview, a run over a folder, locate, and raw texts under lock and key."""
 import json
+import os
 import pathlib
 import tempfile
 import unittest
@@ -50,11 +51,14 @@ class Documents(unittest.TestCase):
         cartas = self.folder / "cartas"
         cartas.mkdir()
         (cartas / "a.txt").write_text("No hay agua en la colonia\n\nLa calle está llena de baches\n", encoding="utf-8")
+        (cartas / "cortado.docx").write_bytes(b"PK\x03\x04cortado")
+        os.mkfifo(cartas / "tuberia.csv")
         (cartas / "video.mp4").write_bytes(b"\0\0\0\x20ftypmp42" + b"\0" * 64)
+        (cartas / "vuelta").symlink_to(cartas)
         out = self.folder / "out"
         self.run_well("run", cartas, "--out", out, "--quiet")
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        self.assertEqual([i["kind"] for i in manifest["inputs"]], ["text", "unread"])
+        self.assertEqual([i["kind"] for i in manifest["inputs"]], ["text", "unread", "unread", "unread", "unread"])
         self.assertEqual(manifest["totals"]["contributions"], 2)
         self.assertTrue(manifest["totals"]["reconciles"])
 

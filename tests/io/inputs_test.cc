@@ -49,7 +49,7 @@ TEST(ForEachInput, GivesAFileByItsName) {
   EXPECT_THAT(Found(folder / "buzon.txt"), ElementsAre("buzon.txt=agua"));
 }
 
-TEST(ForEachInput, WalksFoldersByNameWithoutLinksNorHiddenFiles) {
+TEST(ForEachInput, WalksFoldersByNameAndTellsOfLinks) {
   const test::TemporaryFolder folder;
   fs::create_directories(folder / "cartas/enero");
   ASSERT_TRUE(WriteFile(folder / "cartas/enero/b.txt", "luz").ok());
@@ -57,8 +57,22 @@ TEST(ForEachInput, WalksFoldersByNameWithoutLinksNorHiddenFiles) {
   ASSERT_TRUE(WriteFile(folder / "cartas/.oculto", "x").ok());
   ASSERT_TRUE(WriteFile(folder / "cartas/~$a.docx", "x").ok());
   fs::create_directory_symlink(folder / "cartas", folder / "cartas/vuelta");
-  EXPECT_THAT(Found(folder / "cartas"), ElementsAre("cartas/a.txt=agua", "cartas/enero/b.txt=luz"));
-  EXPECT_THAT(Found(folder / "cartas/"), ElementsAre("cartas/a.txt=agua", "cartas/enero/b.txt=luz"));
+  EXPECT_THAT(Found(folder / "cartas"), ElementsAre("cartas/a.txt=agua", "cartas/enero/b.txt=luz", "cartas/vuelta!"));
+  EXPECT_THAT(Found(folder / "cartas/"), ElementsAre("cartas/a.txt=agua", "cartas/enero/b.txt=luz", "cartas/vuelta!"));
+}
+
+TEST(ForEachInput, ADamagedZipAmongManyIsTold) {
+  const test::TemporaryFolder folder;
+  fs::create_directories(folder / "cartas");
+  ASSERT_TRUE(WriteFile(folder / "cartas/a.txt", "agua").ok());
+  ASSERT_TRUE(WriteFile(folder / "cartas/roto.docx", "PK\x03\x04roto").ok());
+  bool among_many = false;
+  const Status walked = ForEachInput(folder / "cartas", [&](const InputFile& file) -> Status {
+    if (!file.fault.empty()) among_many = file.among_many;
+    return {};
+  });
+  EXPECT_TRUE(walked.ok());
+  EXPECT_TRUE(among_many);
 }
 
 TEST(ForEachInput, OpensZipsInsideZipsAndLeavesOutNamesThatClimbOut) {
