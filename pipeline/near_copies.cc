@@ -64,29 +64,36 @@ class TextReader {
   std::vector<std::uint64_t> hash_of_form_;
 };
 
-// A text made ready to be compared.
+// A text made ready to be compared: the words of a short one, the shingles of others, sorted and without repeats.
 struct Comparable {
-  std::vector<std::uint64_t> words;
-  std::vector<std::uint64_t> shingles;  // sorted, no repeats
+  bool is_short = false;
+  std::vector<std::uint64_t> hashes;
 
-  void Read(const TextReader& reader, std::size_t text) {
+  /// `words` is scratch.
+  void Read(const TextReader& reader, std::size_t text, std::vector<std::uint64_t>& words) {
     reader.Words(text, words);
-    TextReader::Shingles(words, shingles);
-    std::ranges::sort(shingles);
-    shingles.erase(std::ranges::unique(shingles).begin(), shingles.end());
+    is_short = words.size() < kShortWords;
+    if (is_short) {
+      hashes = words;
+      return;
+    }
+    TextReader::Shingles(words, hashes);
+    std::ranges::sort(hashes);
+    hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
   }
 };
 
-double Similarity(const Comparable& a, const Comparable& b) {
-  if (std::min(a.words.size(), b.words.size()) < kShortWords) return a.words == b.words ? 1.0 : 0.0;
+double Similarity(const Comparable& one, const Comparable& other) {
+  const std::vector<std::uint64_t>&a = one.hashes, &b = other.hashes;
+  if (one.is_short || other.is_short) return one.is_short == other.is_short && a == b ? 1.0 : 0.0;
   std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < a.shingles.size() && j < b.shingles.size();) {
-    const std::uint64_t x = a.shingles[i], y = b.shingles[j];
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    const std::uint64_t x = a[i], y = b[j];
     shared += x == y ? 1U : 0U;
     i += x <= y ? 1U : 0U;
     j += y <= x ? 1U : 0U;
   }
-  return static_cast<double>(shared) / static_cast<double>(a.shingles.size() + b.shingles.size() - shared);
+  return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
 // As many bands as keep the share of pairs missed at `similarity` below kMissed.
@@ -225,16 +232,20 @@ Groups FindGroups(const TextReader& reader, std::size_t texts, double min_simila
   Groups groups{std::vector<std::uint32_t>(texts), std::vector<float>(texts, 1.0F)};
   std::vector<std::uint32_t> candidates;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
-  Comparable own, other;
+  // Firsts that were compared, read once: whoever is like them asks for them again.
+  std::vector<Comparable> kept(texts);
+  std::vector<std::uint64_t> words;
+  Comparable own;
   for (std::uint32_t i = 0; i < texts; ++i) {
     candidates.clear();
     buckets.Each(i, [&](std::size_t bucket) { firsts.Gather(bucket, candidates); });
     Rank(candidates, ranked);
-    if (!ranked.empty()) own.Read(reader, i);
+    if (!ranked.empty()) own.Read(reader, i, words);
     std::uint32_t best = kNone;
     double best_similarity = 0;
     for (const auto& [shared, candidate] : ranked) {
-      other.Read(reader, candidate);
+      Comparable& other = kept[candidate];
+      if (other.hashes.empty()) other.Read(reader, candidate, words);  // a text without words shares no bucket
       const double similarity = Similarity(own, other);
       if (similarity < min_similarity) continue;
       if (std::tuple(-similarity, candidate) >= std::tuple(-best_similarity, best)) continue;
