@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <ranges>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "core/hash.h"
 #include "core/trim.h"
@@ -75,10 +79,18 @@ void TellKeysApart(std::vector<Draft>& drafts) {
     const Contribution& c = d.contribution;
     return std::tie(c.text, c.from.question, c.about, d.author, c.from.file, c.from.row);
   };
-  std::ranges::sort(drafts, [&](const Draft& a, const Draft& b) {
+  // Places are sorted, then each draft moves once: it is large.
+  std::vector<std::uint32_t> places(drafts.size());
+  std::iota(places.begin(), places.end(), 0U);
+  std::ranges::sort(places, [&](std::uint32_t i, std::uint32_t j) {
+    const Draft &a = drafts[i], &b = drafts[j];
     if (const auto keys = a.contribution.key <=> b.contribution.key; keys != 0) return keys < 0;
     return a.key_holds != b.key_holds ? a.key_holds : order(a) < order(b);
   });
+  std::vector<Draft> sorted;
+  sorted.reserve(drafts.size());
+  for (const std::uint32_t i : places) sorted.push_back(std::move(drafts[i]));
+  drafts = std::move(sorted);
   const auto key_of = [](const Draft& d) -> const std::string& { return d.contribution.key; };
   if (std::ranges::adjacent_find(drafts, {}, key_of) == drafts.end()) return;
   std::set<std::string, std::less<>> used;
@@ -101,23 +113,48 @@ void TellKeysApart(std::vector<Draft>& drafts) {
   std::ranges::sort(drafts, {}, key_of);
 }
 
-std::string CopyKey(const Contribution& c) {
-  std::string key = c.text;
-  for (const Part& part : c.parts) {
-    if (part.kind == PartKind::kBody) continue;  // what is left when the others are told
-    key.push_back('\0');
-    key.push_back(static_cast<char>('0' + static_cast<int>(part.kind)));
-    key += std::to_string(part.span.begin);
+// A copy has the same words in the same parts of a form. Bodies do not count: they are what is left when the others are told.
+class CopyFinder {
+ public:
+  CopyFinder(const std::vector<Contribution>& contributions, Threads threads)
+      : contributions_(contributions), hashes_(contributions.size()) {
+    ParallelBlocks(hashes_.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+      for (std::size_t i = begin; i < end; ++i) hashes_[i] = Hash(contributions_[i]);
+    });
   }
-  return key;
-}
 
-void MarkCopies(std::vector<Contribution>& contributions) {
-  std::unordered_map<std::string, ContributionId> first;
-  first.reserve(contributions.size());
+  std::size_t operator()(std::uint32_t i) const { return hashes_[i]; }
+  bool operator()(std::uint32_t i, std::uint32_t j) const {
+    if (hashes_[i] != hashes_[j]) return false;
+    const Contribution& a = contributions_[i];
+    const Contribution& b = contributions_[j];
+    const auto told = [](const Part& part) { return part.kind != PartKind::kBody; };
+    const auto place = [](const Part& part) { return std::pair(part.kind, part.span.begin); };
+    return a.text == b.text &&
+           std::ranges::equal(a.parts | std::views::filter(told), b.parts | std::views::filter(told), {}, place, place);
+  }
+
+ private:
+  static std::uint64_t Hash(const Contribution& c) {
+    std::uint64_t hash = Hash64(c.text);
+    for (const Part& part : c.parts)
+      if (part.kind != PartKind::kBody)
+        hash = (hash ^ (std::uint64_t{part.span.begin} << 8U | static_cast<std::uint64_t>(part.kind))) * 0x9E3779B97F4A7C15ULL;
+    return hash;
+  }
+
+  const std::vector<Contribution>& contributions_;
+  std::vector<std::uint64_t> hashes_;
+};
+
+void MarkCopies(std::vector<Contribution>& contributions, Threads threads) {
+  const CopyFinder finder(contributions, threads);
+  const auto hash = [&](std::uint32_t i) { return finder(i); };
+  const auto same = [&](std::uint32_t i, std::uint32_t j) { return finder(i, j); };
+  std::unordered_set<std::uint32_t, decltype(hash), decltype(same)> firsts(contributions.size(), hash, same);
   for (Contribution& c : contributions) {
-    const auto [place, fresh] = first.emplace(CopyKey(c), c.id);
-    if (!fresh) c.copy_of = place->second;
+    const auto [first, fresh] = firsts.insert(c.id.value);
+    if (!fresh) c.copy_of = ContributionId{*first};
   }
 }
 
@@ -235,7 +272,7 @@ JoinedCorpus JoinCorpus(PreviousRun& previous, std::vector<SourceRecord> records
     corpus.contributions.push_back(std::move(draft.contribution));
     for (const auto& [type, count] : draft.masked) corpus.masked[type] += count;
   }
-  MarkCopies(corpus.contributions);
+  MarkCopies(corpus.contributions, threads);
   People(drafts, previous.people_key, ledger).Number(corpus, out.overlap);
   return out;
 }
