@@ -2,6 +2,7 @@
 #include "core/utf8.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -37,11 +38,14 @@ bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0
 }  // namespace
 
 char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
+  if (const auto first = static_cast<unsigned char>(text[offset]); first < 0x80) {  // as most of our text is
+    ++offset;
+    return first;
+  }
   const std::size_t length = SequenceLength(text, offset);
   const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i])); };
   char32_t result = kReplacement;
   switch (length) {
-    case 1: result = byte(0); break;
     case 2: result = ((byte(0) & 0x1FU) << 6) | (byte(1) & 0x3FU); break;
     case 3: result = ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU); break;
     case 4:
@@ -75,21 +79,22 @@ void AppendUtf8(char32_t c, std::string& out) {
 
 namespace {
 
-/// Whether the eight bytes from `offset` on are all ASCII, as most of our text is.
-bool EightAscii(std::string_view text, std::size_t offset) {
+/// ASCII bytes among the eight from `offset` on, up to the first that is none.
+std::size_t AsciiInEight(std::string_view text, std::size_t offset) {
   std::uint64_t eight = 0;
-  if (text.size() - offset < sizeof eight) return false;
   std::memcpy(&eight, text.data() + offset, sizeof eight);
-  return (eight & 0x8080808080808080ULL) == 0;
+  static_assert(std::endian::native == std::endian::little);
+  return static_cast<std::size_t>(std::countr_zero(eight & 0x8080808080808080ULL)) / 8;
 }
 
 }  // namespace
 
 bool IsValidUtf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    if (EightAscii(text, i)) {
-      i += 8;
-      continue;
+    if (text.size() - i >= 8) {
+      const std::size_t ascii = AsciiInEight(text, i);
+      i += ascii;
+      if (ascii == 8) continue;
     }
     const std::size_t length = SequenceLength(text, i);
     if (length == 0) return false;
@@ -100,18 +105,28 @@ bool IsValidUtf8(std::string_view text) {
 
 namespace {
 
-/// Continuation bytes (10xxxxxx) among the eight from `offset` on.
-std::size_t ContinuationsInEight(std::string_view text, std::size_t offset) {
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+
+/// A one in each byte of the eight from `offset` on that is a continuation (10xxxxxx).
+std::uint64_t ContinuationsInEight(std::string_view text, std::size_t offset) {
   std::uint64_t eight = 0;
   std::memcpy(&eight, text.data() + offset, sizeof eight);
-  const std::uint64_t marks = (eight & ~(eight << 1U)) >> 7U & 0x0101010101010101ULL;
-  return marks * 0x0101010101010101ULL >> 56U;
+  return (eight & ~(eight << 1U)) >> 7U & kOnes;
 }
 
 /// Bytes of [begin, end) that begin a code point.
 std::size_t CodePointsBetween(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t count = end - begin;
-  for (; begin + 8 <= end; begin += 8) count -= ContinuationsInEight(text, begin);
+  while (begin + 8 <= end) {
+    constexpr int kMostAdded = 31;  // times eight marks: their sum still fits in one byte
+    std::uint64_t marks = 0;
+    for (int added = 0; added < kMostAdded && begin + 8 <= end; ++added, begin += 8) marks += ContinuationsInEight(text, begin);
+    count -= marks * kOnes >> 56U;
+  }
+  if (begin < end && end >= 8) {  // the last eight bytes, without those that were counted
+    const std::uint64_t marks = ContinuationsInEight(text, end - 8) >> 8 * (8 - (end - begin));
+    return count - (marks * kOnes >> 56U);
+  }
   for (; begin < end; ++begin) count -= IsContinuation(text[begin]) ? 1U : 0U;
   return count;
 }

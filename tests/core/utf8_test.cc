@@ -50,6 +50,14 @@ TEST(CodePointCount, AgreesWithWalkingWhereverTheTextBegins) {
   }
 }
 
+TEST(CodePointCount, OfALongTextWithoutAscii) {
+  for (std::size_t letters = 0; letters < 600; ++letters) {
+    std::string text;
+    for (std::size_t i = 0; i < letters; ++i) text += i % 3 == 0 ? "ñ" : "😡";
+    ASSERT_EQ(CodePointCount(text), letters);
+  }
+}
+
 TEST(CodePointIndex, AgreesWithCountingFromTheStart) {
   std::string text;
   for (int i = 0; i < 60; ++i) text += "año 😡 b";
