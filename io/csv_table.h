@@ -3,6 +3,7 @@
 // spreadsheet would run as a formula (first sign = + - @ TAB CR) gets an apostrophe before it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <concepts>
@@ -38,10 +39,10 @@ class CsvTable {
   void Cell(std::string_view text) {
     Separate();
     const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
+    const bool quoted = std::ranges::any_of(text, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
     if (quoted) out_ += '"';
     if (formula) out_ += '\'';
-    for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1))
+    for (std::size_t quote = 0; quoted && (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1))
       out_.append(text, 0, quote + 1) += '"';
     out_ += text;
     if (quoted) out_ += '"';
