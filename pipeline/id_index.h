@@ -17,6 +17,7 @@ class IdIndex {
   std::size_t Find(const std::vector<std::uint64_t>& ids, std::uint64_t id) const;
 
  private:
+  int shift_;                         // leaves about as many highest bits of an id as tell ids apart
   std::vector<std::uint32_t> first_;  // by the highest bits of an id: where those ids begin
 };
 
