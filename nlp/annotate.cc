@@ -179,7 +179,10 @@ class TermFinder {
 AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const LanguagePack& pack, Threads threads) {
   AnnotatedCorpus corpus;
   corpus.texts.resize(texts.size());
-  std::vector<Forms> blocks((texts.size() + kBlockSize - 1) / kBlockSize);
+  // Forms are merged in the order in which the texts first use them, whatever the blocks; few blocks repeat few forms.
+  constexpr std::size_t kBlocks = 64;
+  const std::size_t block_size = std::max(kBlockSize, (texts.size() + kBlocks - 1) / kBlocks);
+  std::vector<Forms> blocks((texts.size() + block_size - 1) / block_size);
   ParallelBlocks(texts.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t block) {
     FormGatherer gatherer;
     for (std::size_t i = begin; i < end; ++i) {
@@ -187,7 +190,7 @@ AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const Langu
       gatherer.Read(corpus.texts[i]);
     }
     blocks[block] = std::move(gatherer).Take();
-  });
+  }, block_size);
   const MergedForms merged = Merge(blocks);
   corpus.vocabulary = std::make_unique<Vocabulary>(merged.forms, pack.morphology());
   std::vector<FormId> ids;
@@ -206,7 +209,7 @@ AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const Langu
       text.sentences = SplitSentences(text.text, text.tokens, pack.abbreviations());
       text.terms = terms.Find(text);
     }
-  });
+  }, block_size);
   return corpus;
 }
 
