@@ -110,7 +110,7 @@ std::string_view WithoutFormulaGuard(std::string_view cell) {
 }
 
 std::string TidyValue(std::string_view cell) {
-  const std::string value = BlanksFolded(LooksLikeHtml(cell) ? HtmlToText(cell) : std::string(cell));
+  const std::string value = LooksLikeHtml(cell) ? BlanksFolded(HtmlToText(cell)) : BlanksFolded(cell);
   const bool list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
   return list ? ListItems(std::string_view(value).substr(1, value.size() - 2)) : value;
 }
