@@ -19,8 +19,9 @@ int ContextDistance(const Sighted& sighted, const Span& span, std::uint64_t row_
   };
   std::size_t first = WordAt(words, span.begin);
   if (first < words.size() && words[first].span.begin < span.begin) ++first;
-  for (std::size_t back = 1; back <= kContextBefore && back <= first; ++back) {
-    if (speaks(first - back)) return static_cast<int>(back);
+  int before_it = kNoContext;
+  for (std::size_t back = kContextBefore; back >= 1; --back) {
+    if (back <= first && speaks(first - back)) before_it = static_cast<int>(back);
   }
   std::size_t next = first;
   while (next < words.size() && words[next].span.begin < span.end) ++next;
@@ -29,9 +30,9 @@ int ContextDistance(const Sighted& sighted, const Span& span, std::uint64_t row_
   for (std::size_t ahead = 0; ahead < reach && next + ahead < words.size(); ++ahead) {
     const std::uint16_t before = words[next + ahead].gap;
     if ((before & (gap::kNewline | gap::kStop)) != 0 || (against && before != gap::kSpace)) break;
-    if (speaks(next + ahead)) return static_cast<int>(ahead + (against ? 1 : 3));
+    if (speaks(next + ahead)) return std::min(before_it, static_cast<int>(ahead + (against ? 1 : 2)));
   }
-  return kNoContext;
+  return before_it;
 }
 
 bool HasCommonWord(const std::vector<Word>& words, const Span& span, const PrivacyWords& lexicon) {
@@ -50,7 +51,7 @@ bool HasCommonWord(const std::vector<Word>& words, const Span& span, const Priva
   return false;
 }
 
-bool IsPublicSite(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
+bool IsPublicSite(std::uint64_t row_bit, std::string_view text, const Span& span, const Sighted& sighted,
                   const PrivacyWords& lexicon) {
   const std::string_view link = text.substr(span.begin, span.size());
   const std::size_t scheme = link.find("://");
@@ -58,8 +59,7 @@ bool IsPublicSite(std::size_t row, std::string_view text, const Span& span, cons
   const std::size_t end = span.begin + std::min(link.find('/', host), link.size());
   for (std::size_t i = WordAt(sighted.words, span.begin); i < sighted.words.size(); ++i) {
     if (sighted.words[i].span.begin >= end) return false;
-    if (sighted.words[i].span.begin >= span.begin && (lexicon.Of(sighted.words[i]).against & (1ULL << row)) != 0)
-      return true;
+    if (sighted.words[i].span.begin >= span.begin && (lexicon.Of(sighted.words[i]).against & row_bit) != 0) return true;
   }
   return false;
 }

@@ -20,9 +20,9 @@
 namespace ceiba {
 namespace {
 
-constexpr std::size_t kMostRows = 64;  // a word's contexts are bits of one number
-constexpr std::size_t kVeryNear = 4;   // words to one that names a "close" identifier
-constexpr std::size_t kLongCode = 11;  // digits: more than a telephone
+constexpr std::size_t kMostContexts = 64;  // sets of words: bits of one number
+constexpr std::size_t kVeryNear = 4;       // words to one that names a "close" identifier
+constexpr std::size_t kLongCode = 11;      // digits: more than a telephone
 
 enum class Context { kFree, kAlways, kCheck, kNeeded, kClose, kWritten };
 
@@ -42,14 +42,38 @@ struct Identifier {
   std::unique_ptr<re2::RE2> pattern;
   IdentifierCheck check;
   Context context;
+  std::uint64_t bit;   // of its words; rows with the same words share it
   bool letters_first;  // plates: letters that may be words of every day
   bool birth;
   bool link;
 };
 
+// People write "numero" and "número": outside of a class, an accent of the pattern may be missing.
+std::string AccentsOptional(const std::string& pattern) {
+  constexpr std::pair<std::string_view, char> kAccents[] = {{"á", 'a'}, {"é", 'e'}, {"í", 'i'}, {"ó", 'o'}, {"ú", 'u'}};
+  std::string out;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+      out.append(pattern, i++, 2);
+      continue;
+    }
+    if (pattern[i] == '[' || pattern[i] == ']') in_class = pattern[i] == '[';
+    const auto* accent =
+        std::ranges::find(kAccents, std::string_view(pattern).substr(i, 2), &std::pair<std::string_view, char>::first);
+    if (in_class || accent == std::end(kAccents)) {
+      out.push_back(pattern[i]);
+      continue;
+    }
+    out += std::string("[") + accent->second + std::string(accent->first) + "]";
+    ++i;
+  }
+  return out;
+}
+
 // RE2's \b knows ASCII only, so the neighbours are spelt out, as Latin letters: \pL makes automata many times larger.
 std::string WithBorders(const std::string& pattern) {
-  return "(?i)(?:^|[^0-9A-Za-z_À-ɏ])" + pattern + "(?:$|[^0-9A-Za-z_À-ɏ])";
+  return "(?i)(?:^|[^0-9A-Za-z_À-ɏ])" + AccentsOptional(pattern) + "(?:$|[^0-9A-Za-z_À-ɏ])";
 }
 
 std::optional<Span> FindFrom(const re2::RE2& pattern, std::string_view text, std::size_t from) {
@@ -71,14 +95,14 @@ struct Candidate {
 struct Identifiers::Impl {
   std::vector<Identifier> rows;
   std::unique_ptr<re2::RE2::Set> any;
-  std::uint64_t phones = 0;  // rows of telephones
-  std::uint64_t births = 0;  // rows of births
+  std::uint64_t phones = 0;  // words of telephones
+  std::uint64_t births = 0;  // words of births
   std::string phone_mark, birth_mark;
 
   std::optional<int> Rank(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
                           const PrivacyWords& lexicon) const {
     const Identifier& identifier = rows[row];
-    if (identifier.link && IsPublicSite(row, text, span, sighted, lexicon)) return {};
+    if (identifier.link && IsPublicSite(identifier.bit, text, span, sighted, lexicon)) return {};
     Likely likely = identifier.check(text.substr(span.begin, span.size()));
     if (likely == Likely::kNo) return {};
     const bool number = IsDigit(text[span.begin]);
@@ -92,17 +116,17 @@ struct Identifiers::Impl {
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
       const bool denied =
-          identifier.context == Context::kWritten && ContextDistance(sighted, span, 1ULL << row, true, lexicon) <= 2;
+          identifier.context == Context::kWritten && ContextDistance(sighted, span, identifier.bit, true, lexicon) <= 2;
       return denied ? std::optional<int>() : 0;
     }
     if (number && likely == Likely::kSure && HasCodeBefore(text, span)) likely = Likely::kMaybe;
     if (identifier.letters_first && HasCommonWord(sighted.words, span, lexicon)) return {};
-    const int named = ContextDistance(sighted, span, 1ULL << row, false, lexicon);
-    const int denied = ContextDistance(sighted, span, 1ULL << row, true, lexicon);
+    const int named = ContextDistance(sighted, span, identifier.bit, false, lexicon);
+    const int denied = ContextDistance(sighted, span, identifier.bit, true, lexicon);
     if (denied <= named && denied <= 4) return {};
     if (identifier.birth && named < kNoContext && IsBirthOfOthers(sighted.words, span, named, lexicon)) return {};
     // What its neighbours name is not cut by a telephone that would fit into it.
-    if (number && (phones & (1ULL << row)) == 0 && named <= static_cast<int>(kVeryNear) &&
+    if (number && (phones & identifier.bit) == 0 && named <= static_cast<int>(kVeryNear) &&
         DigitsIn(text, span) >= kLongCode)
       return -1;
     switch (identifier.context) {
@@ -203,6 +227,7 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
   options.set_max_mem(64 << 20);
   impl->any = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
   std::vector<const TsvRow*> taken;
+  std::map<std::pair<std::string, std::string>, std::size_t> contexts;  // words and those against: their bit
   for (const TsvRow& row : table->rows) {
     if (row[3] != "standard" && row[3] != "strict")
       bad.Add(row.line, "level: '" + row[3] + "' no es standard ni strict");
@@ -218,32 +243,35 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     }
     if (pattern->NumberOfCapturingGroups() < 1) bad.Add(row.line, "al patrón le falta el grupo 1");
     if (!check || !context) continue;
-    if (impl->rows.size() == kMostRows) {
-      bad.Add(row.line, "hay más de " + std::to_string(kMostRows) + " filas");
+    const auto [group, added] = contexts.try_emplace({row[7], row[8]}, contexts.size());
+    if (contexts.size() > kMostContexts) {
+      bad.Add(row.line, "hay más de " + std::to_string(kMostContexts) + " contextos distintos");
       break;
     }
+    const std::uint64_t bit = 1ULL << group->second;
     // Addresses and handles may hold no digit: words say where to look for them.
     const bool link = row[1] == "link" || row[1] == "email" || row[1] == "handle";
     for (const std::string& word : SplitList(row[7], ' ')) {
-      words.AddContext(word, impl->rows.size(), false);
+      words.AddContext(word, group->second, false);
       if (link) words.Add(word, word_kind::kLinkWord);
     }
-    for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, impl->rows.size(), true);
+    for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, group->second, true);
     if (!row[2].empty()) words.AddToken(row[2]);
     impl->any->Add(WithBorders(row[4]), nullptr);
     if (row[1] == "phone") {
-      impl->phones |= 1ULL << impl->rows.size();
+      impl->phones |= bit;
       impl->phone_mark = row[2];
     }
     if (row[1] == "birth") {
-      impl->births |= 1ULL << impl->rows.size();
+      impl->births |= bit;
       impl->birth_mark = row[2];
     }
-    impl->rows.push_back(
-        {row[1], row[2], std::move(pattern), *check, *context, row[5] == "plate", row[1] == "birth", row[1] == "link"});
+    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, bit, row[5] == "plate",
+                          row[1] == "birth", row[1] == "link"});
     taken.push_back(&row);
   }
   if (!bad.empty()) return bad.ToError(path);
+  words.AddMisspeltContexts();
   if (!impl->any->Compile()) return ConfigError(path + ": los patrones juntos no caben en la memoria de RE2");
   Identifiers identifiers(std::move(impl));
   for (const TsvRow* row : taken) {

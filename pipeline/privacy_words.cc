@@ -5,6 +5,7 @@
 #include <array>
 
 #include "nlp/fold.h"
+#include "pipeline/misspellings.h"
 
 namespace ceiba {
 namespace {
@@ -189,9 +190,20 @@ void PrivacyWords::Add(std::string_view words, std::uint64_t kinds) {
   std::ranges::stable_sort(phrases, std::ranges::greater{}, [](const Phrase& p) { return p.rest.size(); });
 }
 
-void PrivacyWords::AddContext(std::string_view word, std::size_t row, bool against) {
+void PrivacyWords::AddContext(std::string_view word, std::size_t bit, bool against) {
   Facts& facts = facts_[Row(FoldText(word))];
-  (against ? facts.against : facts.contexts) |= 1ULL << row;
+  (against ? facts.against : facts.contexts) |= 1ULL << bit;
+}
+
+void PrivacyWords::AddMisspeltContexts() {
+  const std::size_t known = spelt_.size();  // what is a word already is no misspelling
+  for (std::size_t row = 0; row < known; ++row) {
+    if (facts_[row].contexts == 0) continue;
+    for (const std::string& misspelt : Misspellings(spelt_[row])) {
+      const std::uint32_t other = Row(misspelt);
+      if (other >= known) facts_[other].contexts |= facts_[row].contexts;
+    }
+  }
 }
 
 std::uint64_t PrivacyWords::PhraseKinds(const std::vector<Word>& words, std::size_t at, std::uint64_t kinds,

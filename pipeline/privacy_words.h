@@ -79,6 +79,8 @@ enum : std::uint64_t {
   kDeed = 1ULL << 58,           ///< "dijo", "le tocó a": what people do, or what is done to them
   kContracted = 1ULL << 59,     ///< "al", "del": hold their article
   kMe = 1ULL << 60,             ///< "soy": a kSelf that speaks of the writer
+  kTells = 1ULL << 61,          ///< "la casa ES la 32", "MARCADA con el 18"
+  kHeight = 1ULL << 62,         ///< "a la ALTURA del 118"
 
   kAnyGiven = kGiven | kOrdinaryGiven,
   kAnySurname = kSurname | kOrdinarySurname,
@@ -140,8 +142,8 @@ class PrivacyWords {
  public:
   struct Facts {
     std::uint64_t kinds = 0;     ///< of the word by itself
-    std::uint64_t contexts = 0;  ///< rows of identifiers it speaks for
-    std::uint64_t against = 0;   ///< rows it speaks against
+    std::uint64_t contexts = 0;  ///< contexts of identifiers it speaks for
+    std::uint64_t against = 0;   ///< contexts it speaks against
     std::uint32_t phrases = 0;   ///< index of the phrases it begins; 0: none
     bool plural = false;
   };
@@ -151,8 +153,10 @@ class PrivacyWords {
 
   /// Adds kinds to a word or phrase ("me llamo"); case, accents and points do not matter.
   void Add(std::string_view words, std::uint64_t kinds);
-  /// The word stands in the context of row `row` of the identifiers (or speaks against it). `row` below 64.
-  void AddContext(std::string_view word, std::size_t row, bool against);
+  /// The word stands in context `bit` of the identifiers (or speaks against it); below 64.
+  void AddContext(std::string_view word, std::size_t bit, bool against);
+  /// Long words of contexts are known in common misspellings too ("lisencia", "telefno"). To be called once.
+  void AddMisspeltContexts();
   /// A mark that is never looked into: "[TEL]"; "[NOMBRE-]" stands for all its numbers.
   void AddToken(std::string_view token) { tokens_.emplace_back(token); }
 

@@ -104,7 +104,9 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                            {"never", kNeverHouse},
                                                            {"street-name", kStreetName},
                                                            {"cardinal", kCardinal},
-                                                           {"beside", kBeside}}),
+                                                           {"beside", kBeside},
+                                                           {"tells", kTells},
+                                                           {"height", kHeight}}),
   };
   std::string wrong;
   for (const Status& status : loaded) {

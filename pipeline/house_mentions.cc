@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/house_mentions.h"
+
+namespace ceiba {
+
+using namespace word_kind;
+
+bool HouseMentions::OfStreet(std::size_t number) const {
+  if (number == 0 || IsPiece(number) || !StartsWithDigit(number)) return false;
+  const std::size_t end = NumberEnd(number, true);
+  if (!Has(end + 1) || !Is(end, kOf) || words_[end].gap != gap::kSpace) return false;
+  const std::size_t street = Is(end + 1, kParticle) ? end + 2 : end + 1;
+  if (!Has(street)) return false;
+  if (!IsStreet(street)) return IsOfName(number, end + 1);
+  if (lexicon_.Of(words_[street]).plural) return false;
+  return Is(number - 1, kNumberMark | kArticle | kOf | kContracted) || IsBeside(number) ||
+         (end > number + 1 && Is(number - 1, kInside | kQuantity));
+}
+
+bool HouseMentions::IsBeside(std::size_t number) const {
+  for (std::size_t back = 1; back <= 3 && back <= number; ++back) {
+    if (Is(number - back, kBeside)) return true;
+    if (!Is(number - back, kParticle | kCrossing | kContracted | kNumberMark)) return false;
+  }
+  return false;
+}
+
+bool HouseMentions::StandsForHouse(std::size_t number) const {
+  constexpr std::size_t kBack = 14, kAhead = 8;
+  if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) ||
+      IsPiece(number) || Quantifies(number) || IsEmergency(number))
+    return false;
+  const bool marked = Is(number - 1, kNumberMark);  // "en el número 118"
+  const std::size_t first = marked ? number - 1 : number;
+  if (first < 2 || words_[first].gap != gap::kSpace || (!marked && words_[number].gap != gap::kSpace)) return false;
+  const bool article = Is(first - 1, kArticle) && !lexicon_.Of(words_[first - 1]).plural;
+  const bool in = article && words_[first - 1].gap == gap::kSpace && Is(first - 2, kWhere);
+  const bool of = Is(first - 1, kOf | kCrossing | kContracted) && Size(first - 1) > 1;  // "del", not "de"
+  const bool beside = IsBeside(first);
+  const bool those = Is(first - 1, kContracted) && Is(first - 1, kOf) && Is(first - 2, kArticle);  // "los del 118"
+  if (!in && !those && !(beside && (of || article))) return false;
+  if (of && Size(first - 1) == 2 && !beside) return false;
+  if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
+      (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kDigits))
+    return false;  // "en el 14 de mayo"
+  if (marked && beside) return true;
+  if ((in || article) && IsHomeVerb(number + 1)) return true;  // "en el 45 vive"
+  for (std::size_t back = 1; back <= kBack && back <= first; ++back) {
+    const std::size_t at = first - back;
+    if (IsStreet(at) || (in && back <= 4 && IsHomeVerb(at))) return true;
+    if (Is(at, kNeverHouse) && back <= 2) return false;
+    if ((words_[at].gap & (gap::kNewline | gap::kStop)) != 0) break;
+  }
+  for (std::size_t at = number + 1; Has(at) && at <= number + kAhead; ++at) {
+    if ((words_[at].gap & (gap::kNewline | gap::kStop | gap::kDot)) != 0) break;
+    if (IsStreet(at) || (in && at <= number + 3 && IsHomeVerb(at))) return true;
+  }
+  return false;
+}
+
+// "vivo", "domicilio": not "casa", which may be anybody's, nor "esquina".
+bool HouseMentions::IsHomeVerb(std::size_t i) const {
+  return Has(i) && Is(i, kHome) && !Is(i, kPlace | kBeside | kWhere) && Size(i) > 3;
+}
+
+// "vivo en el 45 de Pino", "a la altura del 118 de Nogal", "toquen en el 19 de Aldama".
+bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
+  if (Size(number) < 2 || IsYear(number) || IsEmergency(number) || Quantifies(number) ||
+      !Is(number - 1, kArticle | kContracted) || lexicon_.Of(words_[number - 1]).plural ||
+      words_[number].gap != gap::kSpace || words_[name].shape != Shape::kCapital || words_[name].gap != gap::kSpace ||
+      Is(name, kCommon | kNeverHouse | kInstitution | kPlace))
+    return false;
+  if (Is(name, kStreetName)) return true;
+  for (std::size_t back = 2; back <= 5 && back <= number; ++back) {
+    if (IsHomeVerb(number - back) || Is(number - back, kHeight)) return true;
+  }
+  return false;
+}
+
+// "mi casa es la 32", "la casa marcada con el 18", "mi casa, la 45,".
+bool HouseMentions::IsOfHouse(std::size_t number) const {
+  constexpr std::size_t kFarthest = 5;  // words back to the house
+  if (number < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
+      Quantifies(number) || !Is(number - 1, kArticle | kNumberMark) || lexicon_.Of(words_[number - 1]).plural ||
+      (Has(number + 1) && Is(number + 1, kOf) && words_[number + 1].gap == gap::kSpace && BelongsToStreet(number)))
+    return false;
+  for (std::size_t back = 2; back <= kFarthest && back <= number; ++back) {
+    if ((words_[number - back + 1].gap & ~(gap::kSpace | gap::kComma)) != 0) return false;
+    if (Is(number - back, kInside) && Is(number - back, kHome)) return true;
+    if (!Is(number - back, kArticle | kNumberMark | kTells)) return false;
+  }
+  return false;
+}
+
+// "5 de Mayo #88": the month of a street that is called after a date.
+bool HouseMentions::IsDateStreet(std::size_t month) const {
+  return month >= 2 && Is(month, kCommon) && words_[month].shape != Shape::kLower && Is(month - 1, kOf) &&
+         words_[month - 2].shape == Shape::kDigits && Size(month - 2) <= 2 && words_[month].gap == gap::kSpace &&
+         words_[month - 1].gap == gap::kSpace;
+}
+
+// "vivo en nogal 118", "Ubicación: Nogal 118", "mi casa, Colibrí 88": what says a home stands right before the name.
+bool HouseMentions::FollowsHome(std::size_t number) const {
+  constexpr std::size_t kLongestName = 4;  // words, with "en la"
+  bool capital = false, named = false;
+  for (std::size_t back = 1; back <= kLongestName + 1 && back <= number; ++back) {
+    const std::size_t at = number - back;
+    const Word& word = words_[at];
+    const std::uint16_t after = words_[at + 1].gap;
+    if (Is(at, kHome) && named && Size(at) > 3) {
+      const bool label = (after & (gap::kColon | gap::kComma)) != 0;
+      if (IsHomeVerb(at)) return label || capital || (Is(at + 1, kWhere) && Size(at + 1) > 1);
+      return Is(at, kPlace) && !Is(at, kFollows) && label && capital;
+    }
+    if (back > 1 && (after & ~(gap::kSpace | gap::kDot)) != 0) return false;
+    if (word.shape == Shape::kDigits || word.shape == Shape::kMixed || word.shape == Shape::kToken ||
+        Is(at, kNeverHouse | kQuantity | kInstitution | kLot | kBuilding | kNumberMark))
+      return false;
+    if (back == 1 && (Is(at, kParticle | kWhere | kCommon | kFollows | kArticle | kTells) || Size(at) < 3))
+      return false;
+    named |= !Is(at, kParticle | kArticle | kWhere);
+    capital = word.shape == Shape::kCapital || word.shape == Shape::kUpper ||
+              (capital && Is(at, kParticle | kArticle | kWhere));
+  }
+  return false;
+}
+
+// A name and a number with signs of an address, though no word says street.
+bool HouseMentions::IsAddressed(std::size_t number) const {
+  if (number == 0 || Size(number) > 5 || !StartsWithDigit(number)) return false;
+  const std::size_t next = NumberEnd(number, true);
+  const bool of = Has(next) && Is(next, kOf) && words_[next].gap == gap::kSpace;
+  if (of || words_[number].gap == gap::kHyphen) return false;
+  if (FollowsHome(number)) return true;
+  const Word& name = words_[number - 1];
+  if (name.shape != Shape::kCapital) return false;
+  const bool hash = (words_[number].gap & gap::kHash) != 0;
+  if (IsDateStreet(number - 1)) {
+    const bool bearing = Has(next) && Is(next, kBearing) && words_[next].gap == gap::kSpace;
+    const std::size_t day = number - 3;
+    const bool apart = Has(next) && (words_[next].gap & gap::kComma) != 0 && Has(next + 1) && Is(next, kFollows);
+    return hash || bearing || (day > 0 && Is(day - 1, kWhere) && Size(number) >= 3) || (apart && day == 0);
+  }
+  if (Is(number - 1, kNeverHouse | kPlace | kInstitution | kModifier | kCommon)) return false;
+  if (!Has(next)) return false;
+  const bool postcode = lexicon_.PhraseAt(words_, next, kPostcode) != 0 || Is(next, kPostcode);
+  const bool five = words_[next].shape == Shape::kDigits && Size(next) == 5 && (words_[next].gap & gap::kComma) != 0;
+  return postcode || five;
+}
+
+// "calle Nogal (118)"
+bool HouseMentions::IsInBrackets(std::size_t number) const {
+  return (words_[number].gap & ~gap::kSpace) == gap::kParenthesis && Size(number) >= 2 && !IsYear(number) &&
+         words_[number].span.end < text_.size() && text_[words_[number].span.end] == ')';
+}
+
+// "Calle: Nogal; Número: 118": a form whose lines have labels.
+bool HouseMentions::IsInForm(std::size_t number) const {
+  constexpr std::size_t kBack = 8, kAhead = 4;  // words
+  if ((words_[number].gap & (gap::kColon | gap::kOther)) == 0 || IsYear(number)) return false;
+  for (std::size_t at = number > kBack ? number - kBack : 0; Has(at + 1) && at <= number + kAhead; ++at) {
+    if ((IsStreet(at) || Is(at, kHome)) && (words_[at + 1].gap & (gap::kColon | gap::kOther)) != 0) return true;
+  }
+  return false;
+}
+
+// "el departamento 302": a number that is none of an authority.
+bool HouseMentions::IsFlat(std::size_t number) const {
+  const bool of = Has(number + 1) && Is(number + 1, kOf) && words_[number + 1].gap == gap::kSpace;
+  return StartsWithDigit(number) && !IsYear(number) && Size(number) <= 4 && (Size(number) >= 3 || !of);
+}
+
+// "local 45 del mercado", "lote 3 de luminarias", "Casa 8 de Marzo": nobody's home.
+bool HouseMentions::IsOfMany(std::size_t number) const {
+  const std::size_t of = number + 1;
+  if (!Has(of + 1) || words_[of].gap != gap::kSpace || words_[of + 1].gap != gap::kSpace || !Is(of, kOf)) return false;
+  const Word& what = words_[of + 1];
+  if (Is(of + 1, kCommon) && what.shape != Shape::kLower) return true;
+  if (what.shape == Shape::kLower && lexicon_.Of(what).plural) return true;
+  return Is(of, kContracted) && Is(of + 1, kPlace) && !Is(of + 1, kBuilding | kStreet | kHome);
+}
+
+// "M 15 L 8"
+bool HouseMentions::IsLotPair(std::size_t i) const {
+  return Has(i + 3) && Size(i) == 1 && Size(i + 2) == 1 && Text(i) == "M" && Text(i + 2) == "L" && IsNumber(i + 1) &&
+         IsNumber(i + 3);
+}
+
+// "Nogal [NUM], 34000 Durango", "Alcorcón, 28921, con", "el 34000 es mi código postal".
+bool HouseMentions::IsPostcode(std::size_t i) const {
+  if (i == 0 || words_[i].shape != Shape::kDigits || Size(i) != 5 || IsPiece(i) || Quantifies(i) ||
+      (words_[i].gap & ~(gap::kSpace | gap::kComma)) != 0)
+    return false;
+  for (std::size_t ahead = 1; ahead <= 4 && Has(i + ahead) && (words_[i + ahead].gap & kBreak) == 0; ++ahead) {
+    if (words_[i + ahead].gap == gap::kSpace && lexicon_.PhraseAt(words_, i + ahead, kPostcode) > 1) return true;
+    if (words_[i + ahead].shape == Shape::kDigits) break;
+  }
+  if ((words_[i].gap & gap::kComma) == 0) return false;
+  const bool apart = !Has(i + 1) || (words_[i + 1].gap & (gap::kComma | gap::kDot)) != 0;
+  const bool town = Has(i + 1) && (words_[i + 1].gap & ~(gap::kSpace | gap::kHyphen)) == 0 &&
+                    (words_[i + 1].shape == Shape::kCapital || words_[i + 1].shape == Shape::kUpper);
+  if (!apart && !town) return false;
+  if (words_[i - 1].shape == Shape::kToken) return Text(i - 1) == "[NUM]";
+  if (words_[i - 1].shape != Shape::kCapital) return false;
+  for (std::size_t back = 2; back <= 5 && back <= i; ++back) {
+    if (Is(i - back, kHome | kWhere) && (Is(i - back, kFollows) || back == 2)) return true;
+    if (words_[i - back].shape != Shape::kCapital && !Is(i - back, kParticle)) return false;
+  }
+  return false;
+}
+
+bool HouseMentions::IsOfNeighbour(std::size_t number) const {
+  if (number < 2 || Size(number) < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) ||
+      IsPiece(number) || Quantifies(number) || IsEmergency(number) || words_[number].gap != gap::kSpace)
+    return false;
+  if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
+      (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kCapital))
+    return false;  // "del 5 de mayo", "del 14 Distrito"
+  if (!Is(number - 1, kContracted) || (words_[number - 1].gap & ~(gap::kSpace | gap::kComma)) != 0) return false;
+  // "[NOMBRE-1] la de la papelería, del 118": some words may stand between where commas set the number apart.
+  const bool apart = (words_[number - 1].gap & gap::kComma) != 0 &&
+                     (!Has(number + 1) || (words_[number + 1].gap & (gap::kComma | gap::kDot | gap::kNewline)) != 0);
+  const std::size_t far = apart ? 6 : 1;  // words
+  for (std::size_t at = number - 1; at > 0 && number - at <= far; --at) {
+    if (words_[at - 1].shape == Shape::kToken) return Text(at - 1).starts_with("[NOMBRE");
+    if (at != number - 1 && words_[at].gap != gap::kSpace) return false;
+  }
+  return false;
+}
+
+bool HouseMentions::IsAtStreet(std::size_t number) const {
+  constexpr std::size_t kFarthest = 12;  // words back to the same street
+  if (number < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
+      Quantifies(number) || words_[number].gap != gap::kSpace)
+    return false;
+  const bool contracted = Is(number - 1, kContracted) && !Is(number - 1, kOf) && Size(number) >= 3;  // "al"
+  const std::size_t name = contracted ? number - 2 : number - 1;
+  if (words_[name].shape != Shape::kCapital || Is(name, kNeverHouse | kInstitution)) return false;
+  if (contracted) {
+    for (std::size_t back = 1; back <= 3 && back <= name; ++back) {
+      if (Is(name - back, kWhere | kStreet)) return words_[number - 1].gap == gap::kSpace;
+    }
+    return false;
+  }
+  for (std::size_t back = 1; back <= kFarthest && back <= name; ++back) {
+    const std::size_t at = name - back;
+    if (words_[at].shape == Shape::kCapital && Text(at) == Text(name))
+      return words_[at + 1].shape == Shape::kToken && Text(at + 1) == "[NUM]";
+  }
+  return false;
+}
+
+}  // namespace ceiba
