@@ -105,7 +105,8 @@ std::size_t AddressReader::NumberEnd(std::size_t i, bool list) const {
     if ((glued && (IsNumber(last) || word.shape == Shape::kInitial)) || letter ||
         ((word.gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 && Is(last, kNumberTail))) {
       ++last;
-    } else if (list && (word.gap & gap::kComma) != 0 && IsNumber(last) && !Quantifies(last) && !IsPiece(last)) {
+    } else if (list && (word.gap & gap::kComma) != 0 && IsNumber(last) && Size(last) < 5 && !Quantifies(last) &&
+               !IsPiece(last)) {
       ++last;
     } else if (list && word.gap == gap::kSpace && Is(last, kNumberList) && Has(last + 1) &&
                words_[last + 1].gap == gap::kSpace && IsNumber(last + 1) && !Quantifies(last + 1)) {

@@ -24,6 +24,9 @@ class Finder : private HouseMentions {
       if (next == i && IsMark(i)) next = AfterMark(i);
       if (next == i && (IsGluedPostcode(i) || IsPostcode(i))) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && words_[i].shape == Shape::kMixed) next = GluedLot(i);
+      if (next == i && Is(i, kCardinal)) {
+        if (const std::size_t end = SpokenHouseEnd(i); end != i) next = Mask(i, end, "house-number", "[NUM]");
+      }
       if (next == i && IsLotPair(i)) next = (MaskHouse(i + 1, i + 1, false), MaskHouse(i + 3, i + 3, false));
       if (next == i && IsNumber(i) && OfStreet(i)) next = MaskHouse(i, i, true);
       if (next == i && IsNumber(i))
@@ -157,11 +160,12 @@ class Finder : private HouseMentions {
     const Word& before = words_[mark - 1];
     if (before.shape == Shape::kDigits) return mark >= 2 && IsStreet(mark - 2);
     if (IsDateStreet(mark - 1) || FollowsHome(mark)) return true;
-    if (Is(mark - 1, kNeverHouse | kPlace | kInstitution | kModifier) ||
-        !(before.shape == Shape::kCapital || Is(mark - 1, kAnyName) ||
-          (mark >= 2 && Is(mark - 2, kWhere) && Size(mark - 1) > 3 && !Is(mark - 1, kCommon | kFollows))))
-      return false;
-    return NearHome(mark);
+    if (Is(mark - 1, kNeverHouse | kPlace | kInstitution | kModifier)) return false;
+    // "en nogal #118", "sobre la encino núm. 12": small letters, where a sign says number.
+    const bool sign = Is(mark, kNumberMark) || IsNumberSign(mark) || (words_[mark].gap & gap::kHash) != 0;
+    const bool there = mark >= 2 && Is(mark - 2, kWhere) && Size(mark - 1) > 3 && !Is(mark - 1, kCommon | kFollows);
+    if (before.shape != Shape::kCapital && !Is(mark - 1, kAnyName) && !(sign && there)) return false;
+    return NearHome(mark) || (there && (words_[mark].gap & gap::kHash) != 0);
   }
 
   // "calle Zarco 45, 3º B"

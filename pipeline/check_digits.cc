@@ -211,6 +211,14 @@ Likely CheckFile(std::string_view text) {
   return Digits(text).size() >= 3 && !IsDate(text) && !IsYear(text) ? Likely::kSure : Likely::kNo;
 }
 
+// The same beside words that dates follow too: "la denuncia de 10/2024" names a month.
+Likely CheckDatedFile(std::string_view text) {
+  const std::vector<std::string_view> numbers = NumbersOf(text);
+  const bool month = numbers.size() == 2 && numbers[0].size() <= 2 && numbers[0] != "00" &&
+                     (numbers[0].size() == 1 || numbers[0] <= "12") && IsYear(numbers[1]);
+  return month && std::ranges::none_of(text, IsLetter) ? Likely::kNo : CheckFile(text);
+}
+
 // A date on which somebody alive can have been born.
 Likely CheckBirth(std::string_view date) {
   for (const std::string_view number : NumbersOf(date)) {
@@ -263,7 +271,7 @@ Likely CheckCoordinates(std::string_view text) {
 Likely CheckAccountNumber(std::string_view text) { return SureIf(Digits(text).size() >= 14); }
 
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 23> kChecks = {{
+constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 24> kChecks = {{
     {"none", Always},
     {"curp", CheckCurp},
     {"rfc", CheckRfc},
@@ -284,6 +292,7 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 23> kChecks =
     {"coordinates", CheckCoordinates},
     {"birth", CheckBirth},
     {"file", CheckFile},
+    {"dated-file", CheckDatedFile},
     {"old-date", CheckOldDate},
     {"phone-loose", CheckPhoneLoose},
     {"account-number", CheckAccountNumber},

@@ -84,6 +84,7 @@ bool HouseMentions::IsOfHouse(std::size_t number) const {
       Quantifies(number) || !Is(number - 1, kArticle | kNumberMark) || lexicon_.Of(words_[number - 1]).plural ||
       (Has(number + 1) && Is(number + 1, kOf) && words_[number + 1].gap == gap::kSpace && BelongsToStreet(number)))
     return false;
+  if (Size(number) == 1 && !Is(number - 1, kNumberMark)) return false;  // "la casa es la 2 en tamaño"
   for (std::size_t back = 2; back <= kFarthest && back <= number; ++back) {
     if ((words_[number - back + 1].gap & ~(gap::kSpace | gap::kComma)) != 0) return false;
     if (Is(number - back, kInside) && Is(number - back, kHome)) return true;
@@ -142,6 +143,11 @@ bool HouseMentions::IsAddressed(std::size_t number) const {
     return hash || bearing || (day > 0 && Is(day - 1, kWhere) && Size(number) >= 3) || (apart && day == 0);
   }
   if (Is(number - 1, kNeverHouse | kPlace | kInstitution | kModifier | kCommon)) return false;
+  // "Reporto fuga en Nogal 118, urge": three digits or more, and nothing else that they could count.
+  if (number >= 2 && Is(number - 2, kWhere) && words_[number - 1].gap == gap::kSpace && name.known == 0 &&
+      words_[number].gap == gap::kSpace && Size(number) >= 3 && words_[number].shape == Shape::kDigits &&
+      (!Has(next) || (words_[next].gap & (gap::kComma | gap::kDot | gap::kNewline)) != 0))
+    return true;
   if (!Has(next)) return false;
   const bool postcode = lexicon_.PhraseAt(words_, next, kPostcode) != 0 || Is(next, kPostcode);
   const bool five = words_[next].shape == Shape::kDigits && Size(next) == 5 && (words_[next].gap & gap::kComma) != 0;
@@ -176,8 +182,26 @@ bool HouseMentions::IsOfMany(std::size_t number) const {
   if (!Has(of + 1) || words_[of].gap != gap::kSpace || words_[of + 1].gap != gap::kSpace || !Is(of, kOf)) return false;
   const Word& what = words_[of + 1];
   if (Is(of + 1, kCommon) && what.shape != Shape::kLower) return true;
-  if (what.shape == Shape::kLower && lexicon_.Of(what).plural) return true;
+  if (what.shape == Shape::kLower && what.span.size() > 3 && text_[what.span.end - 1] == 's') return true;
   return Is(of, kContracted) && Is(of + 1, kPlace) && !Is(of + 1, kBuilding | kStreet | kHome);
+}
+
+// "en el número sesenta y cuatro de la calle Allende", "vivo en el número doscientos doce".
+std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
+  if (i < 2 || words_[i].gap != gap::kSpace) return i;
+  std::size_t end = i + 1;
+  const auto spoken = [&](std::size_t at) { return Has(at) && words_[at].gap == gap::kSpace && Is(at, kCardinal); };
+  while (spoken(end) || (Has(end) && Is(end, kConjunction) && spoken(end + 1))) ++end;
+  const bool marked = Is(i - 1, kNumberMark);
+  if (!marked && !Is(i - 1, kArticle)) return i;
+  if (Has(end + 1) && words_[end].gap == gap::kSpace && Is(end, kOf)) {
+    const std::size_t street = Is(end + 1, kParticle) ? end + 2 : end + 1;
+    return Has(street) && IsStreet(street) && !lexicon_.Of(words_[street]).plural ? end : i;
+  }
+  for (std::size_t back = 2; marked && back <= 5 && back <= i; ++back) {
+    if (IsHomeVerb(i - back)) return end;
+  }
+  return i;
 }
 
 // "M 15 L 8"

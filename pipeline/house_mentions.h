@@ -42,6 +42,8 @@ class HouseMentions : public AddressReader {
   bool IsFlat(std::size_t number) const;
   /// "local 45 del mercado", "lote 3 de luminarias", "Casa 8 de Marzo": nobody's home.
   bool IsOfMany(std::size_t number) const;
+  /// "en el número sesenta y cuatro de la calle Allende": where the number ends; `i` when it is none.
+  std::size_t SpokenHouseEnd(std::size_t i) const;
   /// "M 15 L 8"
   bool IsLotPair(std::size_t i) const;
   /// "Nogal [NUM], 34000 Durango", "Alcorcón, 28921, con", "el 34000 es mi código postal".

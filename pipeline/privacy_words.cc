@@ -380,7 +380,7 @@ Sighted PrivacyWords::See(std::string_view text) const {
     if ((kinds & kLinkWord) != 0) out.links.push_back(static_cast<std::uint32_t>(begin));
     newest(begin, i, known, shape);
   }
-  out.cardinals = cardinals > 3;
+  out.cardinals = cardinals > 1;
   return out;
 }
 

@@ -101,7 +101,7 @@ struct Redactor::Impl {
     if (!sighted.names && !sighted.numbers && !sighted.cardinals && sighted.links.empty()) return look;
     const bool strict = level == RedactLevel::kStrict;
     look.stretches = identifiers.Find(bare.text(), sighted, words);
-    if (sighted.numbers) {
+    if (sighted.numbers || sighted.cardinals) {
       for (PrivateStretch& address : FindAddresses(bare.text(), sighted.words, words, strict)) {
         const auto same = std::ranges::lower_bound(look.stretches, address.span.begin, {},
                                                    [](const PrivateStretch& s) { return s.span.end - 1; });

@@ -80,6 +80,32 @@ TEST(Identifiers, WrittenInOtherWays) {
                   "el doce de julio de mil novecientos sesenta hubo sismo", "lo vi en face", "-33.46,-70.65"});
 }
 
+TEST(Identifiers, CaseFilesAndCardsAsPeopleWriteThem) {
+  ExpectMasked({
+      {"Exp. Núm. 123/2024", "Exp. Núm. [EXPEDIENTE]"},
+      {"espediente 123/2024 y amparo indirecto 330/2025-IV", "espediente [EXPEDIENTE] y amparo indirecto [EXPEDIENTE]"},
+      {"N° de expediente | 123/2024", "N° de expediente | [EXPEDIENTE]"},
+      {"expedientes 123/2024, 124/2024 y 125/2024", "expedientes [EXPEDIENTE], [EXPEDIENTE] y [EXPEDIENTE]"},
+      {"juzgado tercero de lo familiar, 123/2024", "juzgado tercero de lo familiar, [EXPEDIENTE]"},
+      {"la denuncia que hice tiene el núm 0451/2024", "la denuncia que hice tiene el núm [EXPEDIENTE]"},
+      {"expediente clínico de mi hijo: HN-22190", "expediente clínico de mi hijo: [EXPEDIENTE]"},
+      {"radicado 2023-00123", "radicado [EXPEDIENTE]"},
+      {"mi tarjeta INAPAM 0914-2283", "mi tarjeta INAPAM [IDENTIFICACION]"},
+      {"número de empleado 12345, póliza AB-123456", "número de empleado [IDENTIFICACION], póliza [IDENTIFICACION]"},
+      {"lic. de manejo A1234567, lisencia B7654321", "lic. de manejo [LICENCIA], lisencia [LICENCIA]"},
+      {"N.S.S. 12345678901", "N.S.S. [NSS]"},
+      {"CUIT 20-12345678-9, CI 1.234.567-8", "CUIT [IDENTIFICACION], CI [IDENTIFICACION]"},
+      {"cta. 4083 117 920", "cta. [CUENTA]"},
+      {"cel 618_123_4567, 812 34 56 es mi teléfono", "cel [TEL], [TEL] es mi teléfono"},
+      {"mi telefno: 812 34 56", "mi telefno: [TEL]"},
+  });
+  ExpectUnmasked({"a causa de 500 baches", "causa 300 accidentes al año", "la denuncia fue en 10/2024",
+                  "ciclo 2024/2025", "acta 12/2024 de cabildo", "matrícula de 4500 niños", "INAPAM 2024",
+                  "control de 5000 perros", "pensión de 1500000 pesos", "expedientes: 1200 en total",
+                  "en la fiscalía atienden 24/7", "contrato OP-123/2024",
+                  "Placa de inventario del semáforo: SEM-0441"});
+}
+
 TEST(Identifiers, Births) {
   ExpectMasked({
       {"Nací en San Juan del Río el 3 de marzo de 1958", "Nací en San Juan del Río el [FECHA-NAC]"},
