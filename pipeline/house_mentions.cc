@@ -148,6 +148,14 @@ bool HouseMentions::IsAddressed(std::size_t number) const {
       words_[number].gap == gap::kSpace && Size(number) >= 3 && words_[number].shape == Shape::kDigits &&
       (!Has(next) || (words_[next].gap & (gap::kComma | gap::kDot | gap::kNewline)) != 0))
     return true;
+  // "frente a Encino 45", "la casa de Encino 45".
+  if (Size(number) >= 2 && words_[number].gap == gap::kSpace && words_[number].shape == Shape::kDigits &&
+      (name.known == 0 || Is(number - 1, kStreetName | kAnyName))) {
+    for (std::size_t back = 2; back <= 4 && back <= number && words_[number - back + 1].gap == gap::kSpace; ++back) {
+      if (back > 2 && Is(number - back, kBeside)) return true;
+      if (!Is(number - back, kParticle | kCrossing | kContracted | kOf)) break;
+    }
+  }
   if (!Has(next)) return false;
   const bool postcode = lexicon_.PhraseAt(words_, next, kPostcode) != 0 || Is(next, kPostcode);
   const bool five = words_[next].shape == Shape::kDigits && Size(next) == 5 && (words_[next].gap & gap::kComma) != 0;

@@ -41,6 +41,8 @@ TEST(HouseMentions, StreetsWithoutTheWord) {
       {"Nogal 118, C.P. 34000", "Nogal [NUM], C.P. [CP]"},
       {"Nogal 118, 34000 Durango", "Nogal [NUM], [CP] Durango"},
       {"hay un bache en nogal #118", "hay un bache en nogal #[NUM]"},
+      {"poste frente a Encino 45", "poste frente a Encino [NUM]"},
+      {"la casa de Encino 45 está sola", "la casa de Encino [NUM] está sola"},
       {"c. Nogal #118 int 2", "c. Nogal #[NUM] int [NUM]"},
       {"calle Nogal (118)", "calle Nogal ([NUM])"},
       {"Calle: Nogal; Número: 118; Colonia: Jardines", "Calle: Nogal; Número: [NUM]; Colonia: Jardines"},

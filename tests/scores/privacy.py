@@ -63,7 +63,7 @@ def main():
                 print(f"WRONG {line['id']}: «{text[a:b]}» in: {text}")
     identifiers = sum(wanted.values()) - wanted["name"]
     found = sum(hit.values()) - hit["name"]
-    recall, names, precision = found / identifiers, hit["name"] / max(wanted["name"], 1), right / masks  # dev2 has no names
+    recall, names, precision = found / identifiers, hit["name"] / wanted["name"] if wanted["name"] else 1, right / masks  # dev2 has no names
     print(f"identifiers: recall {recall:.3f} ({found} of {identifiers}); names: recall {names:.3f} ({hit['name']} of {wanted['name']}); "
           f"precision {precision:.3f} ({right} of {masks})")
     for kind in sorted(wanted):
