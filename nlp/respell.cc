@@ -168,7 +168,11 @@ class Search {
  public:
   Search(Prefixes& prefixes, Rules rules, std::string_view form, bool name = false)
       : prefixes_(prefixes), rules_(IndexOf(rules)), shorten_(rules != Rules::kMissingAccents), name_(name) {
-    for (std::size_t offset = 0; offset < form.size();) form_.push_back(NextCodePoint(form, offset));
+    for (std::size_t offset = 0; offset < form.size() && form_.size() <= kLongestForm;) {
+      const char32_t letter = NextCodePoint(form, offset);
+      // However long a letter is drawn out, it counts once; more of it would only take time.
+      if (!form_.ends_with(std::u32string(kLongestRun, letter))) form_.push_back(letter);
+    }
     prefixes_.Trim();
   }
 
@@ -176,7 +180,7 @@ class Search {
   std::vector<std::string> OfCost(int cost) {
     found_.clear();
     spelling_.clear();
-    Extend(prefixes_.Start(), 0, cost);
+    if (form_.size() <= kLongestForm) Extend(prefixes_.Start(), 0, cost);
     std::ranges::sort(found_);
     const auto repeats = std::ranges::unique(found_);
     found_.erase(repeats.begin(), repeats.end());
@@ -184,6 +188,11 @@ class Search {
   }
 
  private:
+  // Letters. Automata have circles (numbers, addresses), so that a search may go on to the end of any form: it takes time
+  // by the fourth power of its length.
+  static constexpr std::size_t kLongestForm = 30;
+  static constexpr std::size_t kLongestRun = 4;
+
   void Extend(Prefixes::State state, std::size_t position, int budget) {
     if (position == form_.size()) {
       if (budget == 0 && prefixes_.Accepts(state)) found_.push_back(Utf8(spelling_));

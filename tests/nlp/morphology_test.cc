@@ -93,6 +93,12 @@ TEST(Morphology, RestoresSpelling) {
   }
 }
 
+// Found by annotate_fuzz: 150 letters took minutes.
+TEST(Morphology, LettersDrawnOutWithoutEndAreReadAsOne) {
+  EXPECT_EQ(Spanish().Analyse("n" + std::string(5'000, 'o') + "che").meant, "noche");
+  EXPECT_EQ(Spanish().Analyse("noch" + std::string(5'000, 'o') + "e").source, WordSource::kUnknown);
+}
+
 TEST(Morphology, TellsWhatAFormMeansAsTheDictionarySpellsIt) {
   const std::pair<const char*, const char*> cases[] = {{"vasura", "basura"},       {"camion", "camión"}, {"dueno", "dueño"}, {"garrafon", "garrafón"},
                                                        {"serbicio", "servicio"},   {"d", "de"},          {"baches", "baches"}, {"bici", "bici"},
