@@ -161,4 +161,26 @@ bool AddressReader::FollowsNumber(std::size_t at) const {
   return at > 0 && (words_[at - 1].shape == Shape::kToken || IsNumber(at - 1)) && (words_[at].gap & kBreak) == 0;
 }
 
+// "Sor Juana Inés de la Cruz 76 esquina con Morelos": a street called after somebody of history, and where it is.
+bool AddressReader::FollowsFamous(std::size_t number) const {
+  constexpr std::size_t kLongest = 6;  // words
+  if (words_[number].gap != gap::kSpace || !Has(number + 1) || IsYear(number) ||
+      (words_[number + 1].gap & ~(gap::kSpace | gap::kComma)) != 0 || !Is(number + 1, kHome) ||
+      !Is(number + 1, kFollows))
+    return false;
+  for (std::size_t length = 2; length <= kLongest && length <= number; ++length) {
+    if (lexicon_.PhraseAt(words_, number - length, kHistorical) == length) return true;
+  }
+  return false;
+}
+
+// "Carrera 24 # 61-18", "Cra. 7 No. 32-16": the number is the street's name, the next one is the house's.
+bool AddressReader::NamesStreet(std::size_t number) const {
+  if (number == 0 || !IsStreet(number - 1) || !Has(number + 1)) return false;
+  const bool mark = Is(number + 1, kNumberMark);
+  const std::size_t house = mark ? number + 2 : number + 1;
+  if (!Has(house) || (!mark && (words_[house].gap & gap::kHash) == 0)) return false;
+  return IsNumber(house) || (words_[house].shape == Shape::kToken && Text(house) == "[NUM]");
+}
+
 }  // namespace ceiba

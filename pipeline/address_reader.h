@@ -47,6 +47,10 @@ class AddressReader {
   bool IsEmergency(std::size_t number) const;
   /// What stands before is a number that was masked, or will be.
   bool FollowsNumber(std::size_t at) const;
+  /// A street called after somebody of history stands before the number, and "esquina con" or the like behind it.
+  bool FollowsFamous(std::size_t number) const;
+  /// "Carrera 24 # 61-18": the number at `number` is the street's.
+  bool NamesStreet(std::size_t number) const;
 
   std::string_view text_;
   const std::vector<Word>& words_;

@@ -102,6 +102,10 @@ class Finder : private HouseMentions {
         return street;
       if ((word.gap & gap::kComma) != 0 && named) return street;
       if (hash) return street;
+      // "calle 16 de septiembre #54": the month is a part of the street, however it is written.
+      if (numbered && Is(i, kCommon) && Is(i - 1, kOf) && words_[i - 2].shape == Shape::kDigits && Size(i - 2) <= 2 &&
+          i - 3 == street)
+        continue;
       const bool part = word.shape == Shape::kCapital || word.shape == Shape::kUpper || word.shape == Shape::kInitial ||
                         Is(i, kParticle) || Is(i, kAnyName) || Is(i, kBearing);
       if (!part && (Is(i, kFollows | kWhere | kCommon | kHome) || i > street + 4)) return street;
@@ -202,7 +206,7 @@ class Finder : private HouseMentions {
   }
 
   std::size_t AfterCapital(std::size_t number) {
-    if (number == 0 || IsPiece(number) || Quantifies(number) ||
+    if (number == 0 || IsPiece(number) || Quantifies(number) || NamesStreet(number) ||
         (words_[number].gap & (kBreak | gap::kDot | gap::kParenthesis)) != 0)
       return number;
     const bool hash = (words_[number].gap & gap::kHash) != 0;

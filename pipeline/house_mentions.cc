@@ -82,7 +82,8 @@ bool HouseMentions::IsOfHouse(std::size_t number) const {
   constexpr std::size_t kFarthest = 5;  // words back to the house
   if (number < 2 || Size(number) > 4 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
       Quantifies(number) || !Is(number - 1, kArticle | kNumberMark) || lexicon_.Of(words_[number - 1]).plural ||
-      (Has(number + 1) && Is(number + 1, kOf) && words_[number + 1].gap == gap::kSpace && BelongsToStreet(number)))
+      (Size(number) <= 2 && Has(number + 1) && Is(number + 1, kOf) && words_[number + 1].gap == gap::kSpace &&
+       BelongsToStreet(number)))
     return false;
   if (Size(number) == 1 && !Is(number - 1, kNumberMark)) return false;  // "la casa es la 2 en tamaño"
   for (std::size_t back = 2; back <= kFarthest && back <= number; ++back) {
@@ -134,6 +135,7 @@ bool HouseMentions::IsAddressed(std::size_t number) const {
   if (of || words_[number].gap == gap::kHyphen) return false;
   if (FollowsHome(number)) return true;
   const Word& name = words_[number - 1];
+  if (FollowsFamous(number)) return true;
   if (name.shape != Shape::kCapital) return false;
   const bool hash = (words_[number].gap & gap::kHash) != 0;
   if (IsDateStreet(number - 1)) {

@@ -48,7 +48,10 @@ std::vector<Span> IdentifierWindows(std::string_view text, const Sighted& sighte
     bool near = named < words.size() && i - named <= kNamedBack;
     for (std::size_t j = last + 1; !near && j < words.size() && j <= last + kContextAfter; ++j)
       near = lexicon.Of(words[j]).contexts != 0;
-    if (digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
+    // "nací un 3 de enero"
+    const bool day = near && last + 1 < words.size() && words[last + 1].gap == gap::kSpace &&
+                     lexicon.Is(words[last + 1], word_kind::kOf);
+    if (day || digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
       // Parts of one code may be words without digits ("BOXW 310820 HNERXN09"), and patterns may hold words of context.
       const std::size_t first = i >= kWordsBack ? i - kWordsBack : 0;
       std::uint32_t begin = words[first].span.begin;

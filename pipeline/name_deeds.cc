@@ -82,4 +82,36 @@ bool IsWithArticle(const NameReader& names, const NameRun& run) {
          names.Is(run.first - 2, kWhere | kCrossing);
 }
 
+Words AliasAt(const NameReader& names, std::size_t at, bool weak) {
+  const std::vector<Word>& words = names.words();
+  if (at >= words.size() || (words[at].gap & ~(gap::kAside | gap::kColon | gap::kComma)) != 0) return {};
+  // What is weak needs its article or quotes: "le dicen el Chato", not "conocido como Crédito".
+  if (weak && !names.Is(at, kParticle) && (words[at].gap & gap::kQuote) == 0) return {};
+  if (names.Is(at, kParticle)) ++at;
+  if (at >= words.size() || words[at].shape > Shape::kInitial || words[at].span.size() < 3 ||
+      (words[at].gap & ~gap::kAside) != 0 || names.Is(at, kParticle))
+    return {};
+  if (weak && words[at].shape != Shape::kCapital) return {};
+  const bool bare = !names.Is(at - 1, kParticle) && (words[at].gap & ~gap::kSpace) == 0;
+  if (bare && words[at].shape == Shape::kLower && names.Is(at, kCommon | kInstitution))
+    return {};  // "alias ciudadanos de a pie"
+  std::size_t last = at + 1;
+  while (last < words.size() && last < at + 2 && names.IsCapital(at) && words[last].shape == Shape::kCapital &&
+         words[last].gap == gap::kSpace)
+    ++last;
+  return {at, last};
+}
+
+std::size_t ParticleSurnameEnd(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  if (at >= words.size() || !names.Is(at, kOf)) return 0;
+  std::size_t name = at;
+  while (name < words.size() && name < at + 2 && names.Is(name, kParticle) && words[name].span.size() > 1) ++name;
+  if (name >= words.size() || words[name].gap != gap::kSpace || words[name].shape != Shape::kCapital ||
+      !names.Is(name, kAnySurname) || names.Is(name, kOffice | kInstitution | kStreet))
+    return 0;
+  const NameRun run = names.Take(name, Start::kCapital);
+  return run.given > 0 ? 0 : run.last;
+}
+
 }  // namespace ceiba

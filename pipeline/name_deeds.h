@@ -21,6 +21,19 @@ bool IsKnownBy(const NameReader& names, std::size_t at);
 /// "la Chata" within a sentence, and no place of that name: the word behind the nickname and its surname; else 0.
 std::size_t NicknameEnd(const NameReader& names, std::size_t at);
 
+/// Words [first, last).
+struct Words {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+/// "el Güero" behind "alias", whatever word stands there; empty: none. `weak`: behind words that name things too.
+Words AliasAt(const NameReader& names, std::size_t at, bool weak);
+
+/// "de la Garza" at `at`: the word behind a surname that begins with its particles, and behind the surnames that follow
+/// it; else 0.
+std::size_t ParticleSurnameEnd(const NameReader& names, std::size_t at);
+
 /// "entre Artemio y su cuñada", "entre Rosa y yo": one of several people, no crossing of streets.
 bool IsAmongPeople(const NameReader& names, std::size_t last);
 

@@ -86,6 +86,12 @@ bool NameReader::JoinsName(std::size_t word) const {
          (words_[word - 1].shape == Shape::kInitial || Is(word - 1, kAbbreviated) || IsClipped(word - 1));
 }
 
+// "Jean-Baptiste", "Marie-Claire": the second half of a given name.
+bool NameReader::IsHyphenedGiven(std::size_t word) const {
+  return words_[word].gap == gap::kHyphen && words_[word].span.begin - words_[word - 1].span.end == 1 &&
+         Is(word - 1, kAnyGiven) && (Is(word, kAnyGiven) || IsUnknownCapital(word));
+}
+
 // "HDZ.", "Mtz.": a surname without its vowels.
 bool NameReader::IsClipped(std::size_t word) const {
   return Is(word, kAnySurname) && Text(word).find_first_of("aeiouAEIOU") == std::string_view::npos;
@@ -123,6 +129,11 @@ bool NameReader::SurnameFollows(std::size_t word) const {
 // "de la Cruz" after "Juan": the word behind the particles when it goes on with the name, else `at`.
 std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) const {
   if (!Is(at, kOf)) return at;
+  // "pascual de la o": a surname of several words, known as a whole.
+  if (run.given > 0 && run.surnames == 0) {
+    const std::size_t length = lexicon_.PhraseAt(words_, at, kSurname);
+    if (length > 1) return at + length - 1;
+  }
   // "Ma. del Carmen", "vda. de Ortiz": the point of an abbreviation may stand between.
   const auto follows = [&](std::size_t word) {
     return words_[word].gap == gap::kSpace || (words_[word].gap == (gap::kSpace | gap::kDot) &&
@@ -150,8 +161,11 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
   // "ROSA HDZ. VDA. DE LUNA,": a husband's name at the end.
   const bool husband = run.surnames > 0 && run.surnames <= 2 && run.sure_given + run.sure_surnames > 0 &&
                        Is(next, kAnySurname) && casing_[next] == Casing::kUpper && (IsSure(next) || EndsPhrase(next));
-  const bool inner = (run.sure_given > 0 || Is(at - 1, kAbbreviated)) && run.surnames == 0 && SurnameFollows(next) &&
-                     !Is(next, kStreet);
+  // "MA. DEL REFUGIO CANTERO": behind an abbreviation any surname makes sure of what stands between.
+  const bool second = Is(at - 1, kAbbreviated) && Is(next, kAnyGiven) && next + 1 < words_.size() &&
+                      words_[next + 1].gap == gap::kSpace && Is(next + 1, kAnySurname);
+  const bool inner = (run.sure_given > 0 || Is(at - 1, kAbbreviated)) && run.surnames == 0 &&
+                     (second || SurnameFollows(next)) && !Is(next, kStreet);
   return husband || inner || (run.given > 0 && run.surnames == 0 && Is(next, kAnyName) && !Is(next, kPlace | kCommon))
              ? next
              : at;
@@ -167,7 +181,7 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
   NameRun run{at, at};
   for (std::size_t i = at; i < words_.size() && i < at + kLongestName; ++i) {
     const Word& word = words_[i];
-    if (!IsLetterWord(word) || (i > at && !JoinsName(i))) break;
+    if (!IsLetterWord(word) || (i > at && !JoinsName(i) && !(start > Start::kName && IsHyphenedGiven(i)))) break;
     if (i > at && run.given == 0 && Is(i, kStreet)) break;  // "Asfaltado Calle Manuel Aguilar"
     const bool first = i == at;
     const bool shouting = casing_[i] == Casing::kUpper;
@@ -191,6 +205,13 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
     if (!first && Is(i, kParticle)) {
       const std::size_t name = NameAfterParticles(i, run);
       if (name == i) break;
+      if (Is(name, kParticle)) {  // "de la o"
+        ++run.surnames;
+        ++run.sure_surnames;
+        run.last = name + 1;
+        i = name;
+        continue;
+      }
       i = name;
       if (!Is(i, kAnyName)) {
         ++run.unknown;

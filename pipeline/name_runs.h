@@ -67,6 +67,7 @@ class NameReader {
   bool EndsPhrase(std::size_t word) const;
   bool IsUnknownCapital(std::size_t word) const;
   bool JoinsName(std::size_t word) const;
+  bool IsHyphenedGiven(std::size_t word) const;
   bool IsClipped(std::size_t word) const;
   bool HasSurnameShape(std::size_t word) const;
   bool IsRareSurname(std::size_t word) const;

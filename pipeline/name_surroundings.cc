@@ -9,6 +9,20 @@ using namespace word_kind;
 constexpr std::size_t kFarthest = 9;      // words between a place word or an office and the name
 constexpr std::size_t kLongestWhere = 5;  // words of "a lo largo de la"
 
+// "juez cívico", "titular del DIF" end right before `at`.
+bool EndsOffice(const NameReader& names, std::size_t at) {
+  constexpr std::size_t kLongest = 6;  // words
+  for (std::size_t length = 1; length <= kLongest && length <= at; ++length) {
+    if (names.lexicon().PhraseAt(names.words(), at - length, kOffice) == length) return true;
+  }
+  return false;
+}
+
+// "el secretario de salud, EL dr. Quijano": an article and a title stand between the comma and the name.
+bool IsApposed(const NameReader& names, std::size_t at, std::size_t first) {
+  return first < names.words().size() && at + 1 == first && names.Is(at, kArticle) && names.Is(first, kDegree);
+}
+
 NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
   const std::vector<Word>& words = names.words();
   bool is_private = false;
@@ -18,8 +32,8 @@ NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
     if (word.shape == Shape::kToken || (before & (gap::kStop | gap::kNewline | gap::kParenthesis)) != 0)
       return NamedOffice::kNone;
     if ((before & gap::kDot) != 0 && !names.Is(at - 1, kTitle | kOffice)) return NamedOffice::kNone;
-    if ((before & gap::kComma) != 0 && at != first) return NamedOffice::kNone;
-    if (names.Is(at - 1, kOffice) || names.lexicon().PhraseAt(words, at - 1, kOffice) > 1)
+    if ((before & gap::kComma) != 0 && at != first && !IsApposed(names, at, first)) return NamedOffice::kNone;
+    if (EndsOffice(names, at) || names.lexicon().PhraseAt(words, at - 1, kOffice) > 1)
       return is_private ? NamedOffice::kPrivate : NamedOffice::kPublic;
     is_private |= names.Is(at - 1, kPrivate);
     if (names.Is(at - 1, kParticle)) {
@@ -80,7 +94,7 @@ bool EndsPlacePhrase(const NameReader& names, std::size_t at) {
 
 bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
   const std::vector<Word>& words = names.words();
-  bool comma = false, conjunction = false, of = false;
+  bool comma = false, conjunction = false, of = false, to = false;
   int loose = 0;  // words that only a list of places steps over: "calles más estrechas (Olvido, Juan Bravo)"
   for (std::size_t at = first, steps = 0; at > 0 && steps < kFarthest; --at, ++steps) {
     const std::uint16_t before = words[at].gap;
@@ -111,6 +125,8 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       // So are the items around one that is a place: "Parque Alameda, Paula López, Las Villas".
       const bool item = at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0;
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
+      // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
+      if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;
       return !(of && names.Is(at - 1, kOwned));
     }
     if (names.Is(at - 1, kParticle)) {
@@ -126,6 +142,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
     }
     if (names.Is(at - 1, kCrossing)) {  // "calle Peñascales con Antonio Toledano", "salida a María de Molina"
       conjunction |= word.span.size() > 1;
+      to |= word.span.size() == 1;
       continue;
     }
     if (names.Is(at - 1, kModifier | kTitle | kSaint) || word.shape == Shape::kInitial) continue;

@@ -131,8 +131,19 @@ class Finder {
     if (!FollowsRightly(i, i + length, at, kinds)) return 0;
     if (const std::size_t kept = KeepFamous(at, true); kept != 0) return kept;
     if (at > i + length && Is(at - 1, kTitle)) kinds |= kHonorific;
+    if (const std::size_t end = TakeParticleSurname(at, kinds, i); end != 0) return end;
     const std::size_t end = LookAtName(at, kinds, i, true);
     return end > at ? end : 0;
+  }
+
+  // "la Sra. de la Garza"
+  std::size_t TakeParticleSurname(std::size_t at, std::uint64_t kinds, std::size_t trigger) {
+    const std::size_t last = (kinds & (kHonorific | kDegree)) != 0 ? ParticleSurnameEnd(reader_, at) : 0;
+    if (last == 0 || verdicts_.Closed(last - 1) || IsOfPlace(reader_, trigger, true) ||
+        OfficeOf(reader_, trigger, last) == NamedOffice::kPublic)
+      return 0;
+    verdicts_.Settle(at, last, Verdict::kPerson);
+    return last;
   }
 
   // "C. Juan": a citizen, not a street.
@@ -156,25 +167,11 @@ class Finder {
     return (before & gap::kNewline) == 0 || (kinds & (kSign | kLabel)) != 0;
   }
 
-  // "alias el Güero": whatever word stands there.
   std::size_t TakeAlias(std::size_t at, bool weak) {
-    if (at >= words_.size() || (words_[at].gap & ~(gap::kAside | gap::kColon | gap::kComma)) != 0) return 0;
-    // What is weak needs its article or quotes: "le dicen el Chato", not "conocido como Crédito".
-    if (weak && !Is(at, kParticle) && (words_[at].gap & gap::kQuote) == 0) return 0;
-    if (Is(at, kParticle)) ++at;
-    if (at >= words_.size() || words_[at].shape > Shape::kInitial || words_[at].span.size() < 3 ||
-        (words_[at].gap & ~gap::kAside) != 0 || verdicts_.Closed(at) || Is(at, kParticle))
-      return 0;
-    if (weak && words_[at].shape != Shape::kCapital) return 0;
-    const bool bare = !Is(at - 1, kParticle) && (words_[at].gap & ~gap::kSpace) == 0;
-    if (bare && words_[at].shape == Shape::kLower && Is(at, kCommon | kInstitution))
-      return 0;  // "alias ciudadanos de a pie"
-    std::size_t last = at + 1;
-    while (last < words_.size() && last < at + 2 && reader_.IsCapital(at) && words_[last].shape == Shape::kCapital &&
-           words_[last].gap == gap::kSpace)
-      ++last;
-    verdicts_.Settle(at, last, Verdict::kPerson);
-    return last;
+    const Words alias = AliasAt(reader_, at, weak);
+    if (alias.last == alias.first || verdicts_.Closed(alias.first)) return 0;
+    verdicts_.Settle(alias.first, alias.last, Verdict::kPerson);
+    return alias.last;
   }
 
   Start StartFor(std::uint64_t kinds, std::size_t at, std::size_t trigger) const {
