@@ -104,7 +104,8 @@ class Finder : private HouseMentions {
       if (hash) return street;
       // "calle 16 de septiembre #54": the month is a part of the street, however it is written.
       if (numbered && Is(i, kCommon) && Is(i - 1, kOf) && words_[i - 2].shape == Shape::kDigits && Size(i - 2) <= 2 &&
-          i - 3 == street)
+          i - 3 == street && Has(i + 1) &&
+          (Is(i + 1, kNumberMark) || (words_[i + 1].gap & gap::kHash) != 0 || (IsNumber(i + 1) && Size(i + 1) > 1)))
         continue;
       const bool part = word.shape == Shape::kCapital || word.shape == Shape::kUpper || word.shape == Shape::kInitial ||
                         Is(i, kParticle) || Is(i, kAnyName) || Is(i, kBearing);

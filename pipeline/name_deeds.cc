@@ -110,8 +110,7 @@ std::size_t ParticleSurnameEnd(const NameReader& names, std::size_t at) {
   if (name >= words.size() || words[name].gap != gap::kSpace || words[name].shape != Shape::kCapital ||
       !names.Is(name, kAnySurname) || names.Is(name, kOffice | kInstitution | kStreet))
     return 0;
-  const NameRun run = names.Take(name, Start::kCapital);
-  return run.given > 0 ? 0 : run.last;
+  return names.Take(name, Start::kCapital).last;
 }
 
 }  // namespace ceiba

@@ -112,6 +112,8 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
         ((before & (gap::kSlash | gap::kOther)) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
       return true;
     if (names.Is(at - 1, kSaint) && at == first) return true;
+    // "los vecinos del Carmen": people have no article, but for their titles.
+    if (at == first && !titled && names.Is(at - 1, kContracted) && names.Is(at - 1, kOf)) return true;
     if (loose > 0 && !(names.Is(at - 1, kPlace) && names.lexicon().Of(word).plural) && !names.Is(at - 1, kParticle)) {
       if (++loose > 4 || word.shape != Shape::kLower || names.Is(at - 1, kKin | kOffice | kTitle) ||
           before != gap::kSpace)

@@ -54,6 +54,16 @@ TEST(Addresses, HouseNumbersSaidOtherwise) {
                   "un paso sobre la M11 de la calle Valhondo"});
 }
 
+TEST(Addresses, StreetsWithNumbersOfTheirOwn) {
+  ExpectMasked({
+      {"calle 20 de noviembre #112, frente al parque", "calle 20 de noviembre #[NUM], frente al parque"},
+      {"Vivo en la Carrera 31 # 42-17, barrio Centro", "Vivo en la Carrera 31 # [NUM], barrio Centro"},
+      {"Cra. 9 No. 32-16 apto 301", "Cra. 9 No. [NUM] apto [NUM]"},
+      {"Sor Juana Inés de la Cruz 81 esquina con Pino", "Sor Juana Inés de la Cruz [NUM] esquina con Pino"},
+      {"mi número de casa es el 418 de Pino", "mi número de casa es el [NUM] de Pino"},
+  });
+}
+
 TEST(Addresses, OtherNumbersStay) {
   ExpectUnmasked({
       "la calle 12 tiene 3 baches",
@@ -62,6 +72,7 @@ TEST(Addresses, OtherNumbersStay) {
       "la calle Zaragoza lleva 15 días sin luz",
       "los baches de la 44 a la 60",
       "calle 16 de septiembre",
+      "en la calle 5 de febrero 3 que no prenden",
       "en la calle Hidalgo 2024 fue peor",
       "carretera a México km 45",
       "la secundaria técnica 45",

@@ -106,6 +106,20 @@ TEST(Identifiers, CaseFilesAndCardsAsPeopleWriteThem) {
                   "Placa de inventario del semáforo: SEM-0441"});
 }
 
+TEST(Identifiers, WordsBetweenTheNameAndTheNumber) {
+  ExpectMasked({
+      {"licencia de manejo tipo B folio K20477159 vencida", "licencia de manejo tipo B folio [LICENCIA] vencida"},
+      {"en la cuenta de ahorros 118-604233-07", "en la cuenta de ahorros [CUENTA]"},
+      {"La demanda contra la empresa quedó como J-2/845/2019", "La demanda contra la empresa quedó como [EXPEDIENTE]"},
+      {"carpeta de investigación CI-FIABC/ABC-2/UI-1 S/D/00412/05-2023 y nada",
+       "carpeta de investigación [EXPEDIENTE] y nada"},
+      {"soy del 12 de abril del 58", "soy del [FECHA-NAC]"},
+      {"nací un 7 de junio", "nací un [FECHA-NAC]"},
+      {"Nací el 9 de octubre de 1961", "Nací el [FECHA-NAC]"},
+  });
+  ExpectUnmasked({"soy de la 5 de mayo", "soy del 5 de mayo, junto al kiosco", "la cuenta corriente del país"});
+}
+
 TEST(Identifiers, Births) {
   ExpectMasked({
       {"Nací en San Juan del Río el 3 de marzo de 1958", "Nací en San Juan del Río el [FECHA-NAC]"},

@@ -116,6 +116,21 @@ TEST(PersonNames, Lists) {
   ExpectUnmasked({"Calles con batería: Eusebio González Suárez, Amadeo Arias y Mateo Seoane Sobral"});
 }
 
+TEST(PersonNames, SurnamesWithParticlesAndHalvesOfGivenNames) {
+  ExpectMasked({
+      {"el perro del Sr. Ugarte; nadie lo amarra", "el perro del Sr. [NOMBRE-1]; nadie lo amarra"},
+      {"La Sra. de la Fuente barre la banqueta", "La Sra. [NOMBRE-1] barre la banqueta"},
+      {"lo dijo don De la Peña Reyes.", "lo dijo don [NOMBRE-1]."},
+      {"ATENTAMENTE MA. DEL ROSARIO PORRAS OLVERA, VECINA", "ATENTAMENTE [NOMBRE-1], VECINA"},
+      {"Me llamo Jean-Pierre Louissaint y vendo pan", "Me llamo [NOMBRE-1] y vendo pan"},
+      {"Soy Marie-Claire Desrosiers, vecina", "Soy [NOMBRE-1], vecina"},
+      {"hablé con andrés de la o y no quiso", "hablé con [NOMBRE-1] y no quiso"},
+      {"Mi comadre Rosa Divina Reyes vive enfrente", "Mi comadre [NOMBRE-1] vive enfrente"},
+      {"Le vendí el terreno a Trinidad Cervantes y no pagó", "Le vendí el terreno a [NOMBRE-1] y no pagó"},
+      {"La titular de la cuenta, Lucía Ponce, no vino", "La titular de la cuenta, [NOMBRE-1], no vino"},
+  });
+}
+
 TEST(PersonNames, PlacesCalledAfterPeopleStay) {
   ExpectUnmasked({
       "Salón de fiestas Doña Lucha",
@@ -186,6 +201,13 @@ TEST(PersonNames, PeopleInOfficeStay) {
       "la síndica municipal Dra. Luz María Garibay",
       "la secretaria de Obras Públicas, Verónica Salas",
       "el comandante Pérez nos dijo",
+      "La procuradora ambiental Nadia Covarrubias clausuró la ladrillera",
+      "Juez cívico Mario Robledo: se presentó al foro",
+      "La titular del DIF municipal, Rebeca Luján, abrió la casa de día",
+      "dice el secretario de salud, el dr. abelardo montes, que hay abasto",
+      "La supervisora escolar Alma Robles y el inspector de zona Julio Meraz",
+      "la fiscal especializada Norma Ibarra",
+      "los vecinos del Carmen reportan una fuga",
       "López Obrador y Manuela Carmena",
   });
 }
