@@ -204,10 +204,16 @@ Result<int> RunCommand(const Flags& flags) {
   const std::unique_ptr<Progress> progress = MakeProgressBar(flags.quiet);
   auto model_dir = ModelDir(flags, *lexicon_dir);
   if (!model_dir) return model_dir.error();
-  auto pipeline = Pipeline::Make(*lexicon_dir, *model_dir, flags.config, flags.redact);
-  if (!pipeline) return pipeline.error();
+  std::optional<Result<Pipeline>> making;
+  Aside loading([&] { making.emplace(Pipeline::Make(*lexicon_dir, *model_dir, flags.config, flags.redact)); }, ThreadsFor(flags));
   auto input = ReadAll(flags, *lexicon_dir, *progress);
+  loading.Wait();
+  if (!*making) return making->error();
   if (!input) return input.error();
+  // Both last as long as the program, whose end gives their millions of pieces back at once.
+  static const Pipeline* pipeline;
+  static const Analysis* made;
+  pipeline = new Pipeline(**std::move(making));
   std::optional<RawTexts> raw;
   if (!flags.keep_raw.empty()) {
     const auto redact = Redactor::Make(*lexicon_dir, flags.redact);
@@ -227,7 +233,7 @@ Result<int> RunCommand(const Flags& flags) {
   StoreWriter store(out->path("ceiba.db"));
   Aside texts;
   const auto write_texts = [&](const Analysis& so_far) { texts = Aside([&store, &so_far] { store.WriteTexts(so_far); }, ThreadsFor(flags)); };
-  const auto made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, write_texts);
+  made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, write_texts).release();
   const Analysis& analysis = *made;
   progress->Start("Escribiendo los resultados", 0);
   if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store, texts); !s) return s.error();

@@ -192,7 +192,7 @@ AnnotatedCorpus Annotate(const std::vector<std::string_view>& texts, const Langu
     blocks[block] = std::move(gatherer).Take();
   }, block_size);
   const MergedForms merged = Merge(blocks);
-  corpus.vocabulary = std::make_unique<Vocabulary>(merged.forms, pack.morphology());
+  corpus.vocabulary = std::make_unique<Vocabulary>(merged.forms, pack.morphology(), threads);
   std::vector<FormId> ids;
   ids.reserve(merged.forms.size());
   for (const std::string& form : merged.forms) ids.push_back(corpus.vocabulary->Find(form));

@@ -2,6 +2,7 @@
 #include "nlp/hunspell_dictionary.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include <hunspell.hxx>
 
@@ -14,8 +15,9 @@ namespace ceiba {
 
 struct HunspellDictionary::Impl {
   Impl(const std::string& aff, const std::string& dic) : hunspell(aff.c_str(), dic.c_str()) {}
-  // Its look-ups are not const, though the answers do not depend on earlier ones.
+  // Its look-ups are not const, though the answers do not depend on earlier ones: one at a time.
   mutable Hunspell hunspell;
+  mutable std::mutex guard;
   std::string sha256;
 };
 
@@ -36,7 +38,10 @@ Result<HunspellDictionary> HunspellDictionary::Load(const std::string& aff, cons
   return HunspellDictionary(std::move(impl));
 }
 
-bool HunspellDictionary::Knows(std::string_view form) const { return impl_->hunspell.spell(std::string(form)); }
+bool HunspellDictionary::Knows(std::string_view form) const {
+  const std::lock_guard lock(impl_->guard);
+  return impl_->hunspell.spell(std::string(form));
+}
 
 const std::string& HunspellDictionary::sha256() const { return impl_->sha256; }
 
@@ -51,6 +56,7 @@ std::string WithPrefix(std::string_view form, std::string_view stem) {
 
 std::vector<std::string> HunspellDictionary::Lemmas(std::string_view form) const {
   std::vector<std::string> lemmas;
+  const std::lock_guard lock(impl_->guard);
   for (const std::string& analysis : impl_->hunspell.analyze(std::string(form))) {
     const std::size_t mark = analysis.find("st:");
     if (mark == std::string::npos) continue;

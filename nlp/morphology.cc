@@ -88,36 +88,56 @@ bool HasOnlyAscii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-}  // namespace
-
-struct Morphology::Impl {
+/// What words are looked up in; never changes.
+struct Dictionaries {
   LemmaLexicon lexicon;
   std::vector<Apertium> apertium;
   HunspellDictionary hunspell;
   SpellingList spellings;
   StopList stop_words;
   Automaton own_forms;
-  // Keeps the prefixes it has walked, on which no answer depends.
-  mutable Respeller respeller{{}};
 
+  std::vector<const Automaton*> Automata() const {
+    std::vector<const Automaton*> automata = {&own_forms};
+    for (const Apertium& automaton : apertium) automata.push_back(&automaton.automaton());
+    return automata;
+  }
+};
+
+/// Looks words up; one a thread.
+class Analyst {
+ public:
+  explicit Analyst(const Dictionaries& dictionaries)
+      : lexicon_(dictionaries.lexicon), apertium_(dictionaries.apertium), hunspell_(dictionaries.hunspell),
+        spellings_(dictionaries.spellings), stop_words_(dictionaries.stop_words), respeller_(dictionaries.Automata()) {}
+
+  WordForm Analyse(std::string_view surface) const {
+    WordForm form;
+    form.surface = surface;
+    LookUp(form);
+    form.stop = IsStop(form);
+    return form;
+  }
+
+ private:
   /// Ranks; what ranks equal keeps the dictionary's order.
   void Sort(Analyses& analyses) const {
-    std::ranges::stable_sort(analyses, {}, [&](const WordAnalysis& a) { return std::pair(lexicon.IsRare(a), Rank(a)); });
+    std::ranges::stable_sort(analyses, {}, [&](const WordAnalysis& a) { return std::pair(lexicon_.IsRare(a), Rank(a)); });
   }
 
   /// Analyses of exactly this form in our lexicon and Apertium, ranked; `out` stays empty when they do not know it.
   WordSource Known(std::string_view form, Analyses& out) const {
-    const LexiconEntry* entry = lexicon.Find(form);
+    const LexiconEntry* entry = lexicon_.Find(form);
     if (entry != nullptr && !entry->instead.empty()) {
       out = entry->instead;
       return WordSource::kLexicon;
     }
     Analyses found;
-    std::ranges::any_of(apertium, [&](const Apertium& automaton) { return automaton.Lookup(form, found); });
+    std::ranges::any_of(apertium_, [&](const Apertium& automaton) { return automaton.Lookup(form, found); });
     for (WordAnalysis& a : found) {
       if (a.pos == PartOfSpeech::kProperNoun) a.lemma = LowerNfc(a.lemma);
       if (IsVerbal(a))
-        a.pos = stop_words.ClassOf(a.lemma) == StopClass::kAuxiliary ? PartOfSpeech::kAuxiliary : PartOfSpeech::kVerb;
+        a.pos = stop_words_.ClassOf(a.lemma) == StopClass::kAuxiliary ? PartOfSpeech::kAuxiliary : PartOfSpeech::kVerb;
     }
     AddNew(out, found);
     if (entry != nullptr) AddNew(out, entry->besides);
@@ -162,22 +182,22 @@ struct Morphology::Impl {
   /// "parquecito", "exgobernadores": a known word with an affix of the lexicon.
   Analyses Derived(std::string_view form) const {
     constexpr std::size_t kMinStemBytes = 3;
-    for (const Affix& affix : lexicon.suffixes()) {
+    for (const Affix& affix : lexicon_.suffixes()) {
       if (!form.ends_with(affix.written) || form.size() < affix.written.size() + kMinStemBytes) continue;
       const std::string base = std::string(form.substr(0, form.size() - affix.written.size())) + affix.base;
       Analyses out = KnownOrNone(base);
-      if (out.empty()) out = KnownAll(respeller.OneAccent(base));
-      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon.IsRare(a); });
+      if (out.empty()) out = KnownAll(respeller_.OneAccent(base));
+      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon_.IsRare(a); });
       for (WordAnalysis& a : out) a.plural = form.ends_with('s');
       if (!out.empty()) return out;
     }
-    for (const Affix& affix : lexicon.prefixes()) {
+    for (const Affix& affix : lexicon_.prefixes()) {
       if (!form.starts_with(affix.written)) continue;
       std::string_view base = form.substr(affix.written.size());
       if (base.starts_with("rr")) base.remove_prefix(1);
       if (base.size() <= kMinStemBytes) continue;
       Analyses out = KnownOrNone(base);
-      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon.IsRare(a); });
+      std::erase_if(out, [&](const WordAnalysis& a) { return a.pos != affix.pos || lexicon_.IsRare(a); });
       for (WordAnalysis& a : out)
         a.lemma = std::string(form.substr(0, form.size() - base.size())) + a.lemma;
       if (!out.empty()) return out;
@@ -187,7 +207,7 @@ struct Morphology::Impl {
 
   Analyses FromHunspell(std::string_view form) const {
     Analyses out;
-    for (const std::string& lemma : hunspell.Lemmas(form)) {
+    for (const std::string& lemma : hunspell_.Lemmas(form)) {
       WordAnalysis guess = GuessFromEnding(form, lemma);
       if (guess.pos == PartOfSpeech::kNoun)
         for (const WordAnalysis& a : KnownOrNone(lemma))
@@ -206,7 +226,7 @@ struct Morphology::Impl {
       for (const auto& [plain, accented] : kAccents) {
         if (form[i] != plain) continue;
         std::string variant = std::string(form.substr(0, i)) + std::string(accented) + std::string(form.substr(i + 1));
-        if (hunspell.Knows(variant)) return variant;
+        if (hunspell_.Knows(variant)) return variant;
       }
     return {};
   }
@@ -231,7 +251,7 @@ struct Morphology::Impl {
   std::vector<std::string> SoundsLike(std::string_view form) const {
     std::string lemma;
     std::vector<std::string> believed;
-    for (const std::string& spelling : respeller.Sounds(form)) {
+    for (const std::string& spelling : respeller_.Sounds(form)) {
       const Analyses out = KnownOrNone(spelling);
       if (std::ranges::all_of(out, [](const WordAnalysis& a) { return a.verb_form == VerbForm::kImperative; })) continue;
       if (!lemma.empty() && out.front().lemma != lemma) return {};
@@ -252,7 +272,7 @@ struct Morphology::Impl {
     const std::string& surface = form.surface;
     form.meant = surface;
     form.canonical = FoldText(surface);
-    const Spelling* listed = spellings.Find(surface);
+    const Spelling* listed = spellings_.Find(surface);
     if (listed != nullptr && listed->reading == Spelling::Reading::kOnly && Restore(listed->meant, form)) return;
     if (listed != nullptr && listed->reading == Spelling::Reading::kShort && Restore(listed->meant, form)) {
       form.meant = surface;
@@ -267,15 +287,15 @@ struct Morphology::Impl {
       if (listed != nullptr) AddNew(form.analyses, KnownAll(listed->meant));
       // "publique" is right in one place, "publiqué" meant in another.
       else if (HasOnlyAscii(surface) && std::ranges::all_of(form.analyses, IsFiniteVerb))
-        AddNew(form.analyses, KnownAll(respeller.OneAccent(surface)));
+        AddNew(form.analyses, KnownAll(respeller_.OneAccent(surface)));
       return;
     }
     if (Accept(AsName(surface), WordSource::kApertium, form) || Accept(Derived(surface), WordSource::kApertium, form)) return;
     // What Hunspell alone knows is often built by rule ("arboles" from "arbolar"): a known word without its accent
     // is likelier.
-    if (HasOnlyAscii(surface) && Restore(respeller.OneAccent(surface), form)) return;
+    if (HasOnlyAscii(surface) && Restore(respeller_.OneAccent(surface), form)) return;
     if (Accept(FromHunspell(surface), WordSource::kHunspell, form)) return;
-    if (Restore(respeller.Accents(surface), form) || Restore(respeller.Names(surface), form)) return;
+    if (Restore(respeller_.Accents(surface), form) || Restore(respeller_.Names(surface), form)) return;
     if (const std::string variant = HunspellAccent(surface); !variant.empty()) {
       form.meant = variant;
       form.canonical = FoldText(variant);
@@ -288,9 +308,23 @@ struct Morphology::Impl {
   bool IsStop(const WordForm& form) const {
     for (const std::string_view word : {std::string_view(form.surface), std::string_view(form.canonical),
                                         std::string_view(form.analyses.front().lemma)})
-      if (const StopClass found = stop_words.ClassOf(word); found != StopClass::kNone) return found != StopClass::kNegation;
+      if (const StopClass found = stop_words_.ClassOf(word); found != StopClass::kNone) return found != StopClass::kNegation;
     return false;
   }
+
+  const LemmaLexicon& lexicon_;
+  const std::vector<Apertium>& apertium_;
+  const HunspellDictionary& hunspell_;
+  const SpellingList& spellings_;
+  const StopList& stop_words_;
+  // Keeps the prefixes it has walked, on which no answer depends.
+  mutable Respeller respeller_;
+};
+
+}  // namespace
+
+struct Morphology::Impl {
+  Dictionaries dictionaries;
 };
 
 Morphology::Morphology(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -327,27 +361,28 @@ Result<Morphology> Morphology::Make(const Paths& paths) {
   if (!problems.empty()) return ConfigError(problems);
 
   Automaton own_forms = Automaton::FromForms(lexicon->Forms());
-  auto impl = std::make_unique<Impl>(Impl{std::move(*lexicon), std::move(apertium), std::move(*hunspell), std::move(*spellings),
-                                          std::move(*stop_words), std::move(own_forms)});
-  std::vector<const Automaton*> automata = {&impl->own_forms};
-  for (const Apertium& automaton : impl->apertium) automata.push_back(&automaton.automaton());
-  impl->respeller = Respeller(std::move(automata));
-  return Morphology(std::move(impl));
+  return Morphology(std::unique_ptr<Impl>(new Impl{{std::move(*lexicon), std::move(apertium), std::move(*hunspell),
+                                                    std::move(*spellings), std::move(*stop_words), std::move(own_forms)}}));
 }
 
-WordForm Morphology::Analyse(std::string_view surface) const {
-  WordForm form;
-  form.surface = surface;
-  impl_->LookUp(form);
-  form.stop = impl_->IsStop(form);
-  return form;
+WordForm Morphology::Analyse(std::string_view surface) const { return Analyst(impl_->dictionaries).Analyse(surface); }
+
+std::vector<WordForm> Morphology::AnalyseAll(const std::vector<std::string>& surfaces, Threads threads) const {
+  // Neighbours in the alphabet share prefixes: few long blocks.
+  constexpr std::size_t kBlock = 2048;
+  std::vector<WordForm> forms(surfaces.size());
+  ParallelBlocks(surfaces.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    const Analyst analyst(impl_->dictionaries);
+    for (std::size_t i = begin; i < end; ++i) forms[i] = analyst.Analyse(surfaces[i]);
+  }, kBlock);
+  return forms;
 }
 
 MorphologyVersions Morphology::Versions() const {
   MorphologyVersions versions{{{"icu", U_ICU_VERSION}}};
-  for (const Apertium& automaton : impl_->apertium)
+  for (const Apertium& automaton : impl_->dictionaries.apertium)
     versions.entries.emplace_back(std::filesystem::path(automaton.path()).filename().string(), automaton.sha256());
-  versions.entries.emplace_back("hunspell-es", impl_->hunspell.sha256());
+  versions.entries.emplace_back("hunspell-es", impl_->dictionaries.hunspell.sha256());
   return versions;
 }
 

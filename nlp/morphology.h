@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/result.h"
 
 namespace ceiba {
@@ -72,9 +73,10 @@ class Morphology {
   Morphology& operator=(Morphology&&) noexcept;
   ~Morphology();
 
-  /// Analyses a form (lower case NFC). The answer depends on nothing but the form and the lexicons. Not for concurrent
-  /// use of one object: a Vocabulary asks it once per distinct form, one after the other (~90,000 forms/s).
+  /// Analyses a form (lower case NFC). The answer depends on nothing but the form and the lexicons. ~90,000 forms/s.
   WordForm Analyse(std::string_view surface) const;
+  /// The same for each of `surfaces`, in their order; sorted ones are quicker.
+  std::vector<WordForm> AnalyseAll(const std::vector<std::string>& surfaces, Threads threads) const;
 
   MorphologyVersions Versions() const;
 

@@ -5,10 +5,9 @@
 
 namespace ceiba {
 
-Vocabulary::Vocabulary(std::vector<std::string> surfaces, const Morphology& morphology) {
+Vocabulary::Vocabulary(std::vector<std::string> surfaces, const Morphology& morphology, Threads threads) {
   std::ranges::sort(surfaces);
-  forms_.reserve(surfaces.size());
-  for (const std::string& surface : surfaces) forms_.push_back(morphology.Analyse(surface));
+  forms_ = morphology.AnalyseAll(surfaces, threads);
   verb_facts_.reserve(surfaces.size());
   for (const WordForm& form : forms_) verb_facts_.emplace_back(form);
   lemmas_.reserve(surfaces.size());

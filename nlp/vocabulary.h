@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/types.h"
 #include "nlp/morphology.h"
 #include "nlp/tokenize.h"
@@ -21,7 +22,7 @@ class Vocabulary {
  public:
   /// `surfaces`: distinct forms (lower case NFC), any order. Ids follow byte order of the surface; lemma ids byte order
   /// of the lemma.
-  Vocabulary(std::vector<std::string> surfaces, const Morphology& morphology);
+  Vocabulary(std::vector<std::string> surfaces, const Morphology& morphology, Threads threads = {});
 
   /// Invalid id when the form is not in the corpus. O(log n).
   FormId Find(std::string_view surface) const;

@@ -190,9 +190,6 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   progress.Start("Leyendo palabra por palabra", 0);
   const AnnotatedCorpus annotated = Annotate(texts, impl_->language, threads);
 
-  // One pass over all texts on one thread; what follows has work for the others.
-  Aside copies([&] { out.campaigns = impl_->near_copies(out.corpus, annotated, analysed, threads); }, threads);
-
   progress.Start("Buscando problemas, causas y propuestas", analysed.size());
   const auto reader = impl_->extract.Read(*annotated.vocabulary, threads);
   const auto extractions = MapAll<Extraction>(analysed.size(), threads, progress, [&](std::size_t i) {
@@ -206,13 +203,15 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   });
 
   AddHeadingThemes(out.corpus, analysed, impl_->language, impl_->classify, threads, themes);
-  copies.Wait();
 
   Number(extractions, analysed, out);
   const StatementInput statement_input{out.corpus, annotated, analysed_place, out.mentions, out.main_topic};
   MentionFacts facts;
   // Finding communities keeps one processor busy only.
-  Aside mentions_read([&] { facts = impl_->state.Read(statement_input, {1}); }, threads);
+  Aside mentions_read([&] {
+    facts = impl_->state.Read(statement_input, {1});
+    out.campaigns = impl_->near_copies(out.corpus, annotated, analysed, {1});
+  }, threads);
 
   progress.Start("Juntando lo que habla de lo mismo", 0);
   const GroupingInput grouping_input{annotated, parts, extractions, themes};

@@ -7,7 +7,7 @@ build_packages=(build-essential cmake ninja-build pkg-config libicu-dev libre2-d
   libboost-program-options-dev libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev nlohmann-json3-dev libgumbo-dev
   libtomlplusplus-dev libhunspell-dev hunspell-es lttoolbox-dev libxml2-dev apertium-spa-cat apertium-eng-spa
   apertium-es-gl libxxhash-dev robin-map-dev libigraph-dev libsodium-dev libssl-dev liblinear-dev libeigen3-dev
-  libzip-dev libpoppler-cpp-dev libgmime-3.0-dev tesseract-ocr tesseract-ocr-spa fonts-dejavu-core)
+  libzip-dev libgoogle-perftools-dev libpoppler-cpp-dev libgmime-3.0-dev tesseract-ocr tesseract-ocr-spa fonts-dejavu-core)
 test_packages=(python3 git clang-16 libclang-rt-16-dev llvm-16)
 
 wanted=("${build_packages[@]}")
