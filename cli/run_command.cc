@@ -119,7 +119,7 @@ std::vector<std::size_t> DrawnTrees(const Analysis& analysis) {
 }
 
 Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeline, const Flags& flags, const std::string& lexicon_dir,
-                const std::string& model_dir, const std::string& people_key, StoreWriter& store, Aside& texts) {
+                const std::string& model_dir, const std::string& people_key, StoreWriter& store, Aside& statements) {
   const auto versions = pipeline.Versions();
   const auto config = ConfigValues(flags.config);
   using Job = std::function<Status()>;
@@ -135,7 +135,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
   // Longest first, so that the threads end together; each file is made, written and let go.
   std::vector<Job> jobs = {
       [&] {
-        texts.Wait();
+        statements.Wait();
         return store.Finish(analysis, {CEIBA_VERSION, config, versions, people_key});
       },
       in_pieces("trees.json", TreesJson),
@@ -229,14 +229,21 @@ Result<int> RunCommand(const Flags& flags) {
   auto out = OutputDir::Open(flags.out);
   if (!out) return out.error();
   const std::string people_key = flags.key_file.empty() ? "" : LedgerMark(ledger);
-  // Texts and their index are written while trees are made: SQLite takes a file from one thread at a time.
+  // Texts and statements are written while trees are made: SQLite takes a file from one thread at a time.
   StoreWriter store(out->path("ceiba.db"));
-  Aside texts;
-  const auto write_texts = [&](const Analysis& so_far) { texts = Aside([&store, &so_far] { store.WriteTexts(so_far); }, ThreadsFor(flags)); };
-  made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, write_texts).release();
+  Aside texts, statements;
+  const Pipeline::Milestones store_it{
+      [&](const Analysis& so_far) { texts = Aside([&] { store.WriteTexts(so_far); }, ThreadsFor(flags)); },
+      [&](const Analysis& so_far) {
+        statements = Aside([&] {
+          texts.Wait();
+          store.WriteStatements(so_far);
+        }, ThreadsFor(flags));
+      }};
+  made = (*pipeline)(*std::move(input), ledger, ThreadsFor(flags), *progress, store_it).release();
   const Analysis& analysis = *made;
   progress->Start("Escribiendo los resultados", 0);
-  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store, texts); !s) return s.error();
+  if (Status s = WriteAll(*out, analysis, *pipeline, flags, *lexicon_dir, *model_dir, people_key, store, statements); !s) return s.error();
   if (raw)
     if (Status s = raw->Keep(flags, analysis.corpus); !s) return s.error();
   // People get their numbers for good before anything shows them.

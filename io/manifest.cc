@@ -22,14 +22,19 @@ std::string Dump(const Json& json) { return json.dump(2, ' ', false, Json::error
 // question that it answers most often tells how many rows of this number there are.
 using RowQuestion = std::tuple<std::string_view, std::uint64_t, std::string_view>;
 
-std::map<std::pair<std::string_view, std::uint64_t>, std::uint64_t> CountRows(std::vector<RowQuestion> seen) {
-  std::ranges::sort(seen);
-  std::map<std::pair<std::string_view, std::uint64_t>, std::uint64_t> rows;
+std::uint64_t CountRows(std::vector<RowQuestion> seen) {
+  if (!std::ranges::is_sorted(seen)) std::ranges::sort(seen);
+  const auto row = [](const RowQuestion& r) { return std::pair(std::get<0>(r), std::get<1>(r)); };
+  std::uint64_t rows = 0;
   for (std::size_t i = 0; i < seen.size();) {
+    std::uint64_t most = 0;
     std::size_t past = i;
-    while (past < seen.size() && seen[past] == seen[i]) ++past;
-    std::uint64_t& count = rows[{std::get<0>(seen[i]), std::get<1>(seen[i])}];
-    count = std::max<std::uint64_t>(count, past - i);
+    while (past < seen.size() && row(seen[past]) == row(seen[i])) {
+      const std::size_t first = past;
+      while (past < seen.size() && seen[past] == seen[first]) ++past;
+      most = std::max<std::uint64_t>(most, past - first);
+    }
+    rows += most;
     i = past;
   }
   return rows;
@@ -108,10 +113,10 @@ Totals CountTotals(const Analysis& a) {
   totals.rejected = a.rejected.size();
   totals.participants = a.corpus.participants.size();
 
-  for (const auto& [row, count] : CountRows(accepted)) totals.rows_accepted += count;
+  totals.rows_accepted = CountRows(accepted);
+  if (rejected.empty()) return totals;
   rejected.insert(rejected.end(), accepted.begin(), accepted.end());
-  for (const auto& [row, count] : CountRows(std::move(rejected))) totals.rows_rejected += count;
-  totals.rows_rejected -= totals.rows_accepted;
+  totals.rows_rejected = CountRows(std::move(rejected)) - totals.rows_accepted;
   return totals;
 }
 

@@ -19,12 +19,38 @@
 namespace ceiba {
 namespace {
 
-// Places are called after people; a topic may be a heading, and a heading the name of whoever spoke below it.
-Metadata Masked(const Metadata& about, const Redactor& redactor) {
-  return {redactor.MaskField(about.date),   redactor.MaskField(about.round),  redactor.MaskField(about.channel),
-          redactor.MaskField(about.place),  redactor.MaskField(about.sector), redactor.MaskField(about.gender),
-          redactor.MaskField(about.age),    redactor.Mask(about.topic)};
-}
+// Masks texts and fields. What stands in a field comes back in row after row, so that its answers are kept; one masker
+// for a block of rows.
+class RowMasker {
+ public:
+  explicit RowMasker(const Redactor& redactor) : redactor_(redactor) {}
+
+  const Redactor& redactor() const { return redactor_; }
+  const std::string& Field(const std::string& text) {
+    return Kept(fields_, text, [&] { return redactor_.MaskField(text); });
+  }
+  // Places are called after people; a topic may be a heading, and a heading the name of whoever spoke below it.
+  Metadata About(const Metadata& about) {
+    return {Field(about.date),   Field(about.round),  Field(about.channel), Field(about.place),
+            Field(about.sector), Field(about.gender), Field(about.age),     Heading(about.topic)};
+  }
+
+ private:
+  using Answers = std::unordered_map<std::string, std::string>;
+
+  const std::string& Heading(const std::string& text) {
+    return Kept(headings_, text, [&] { return redactor_.Mask(text); });
+  }
+  template <class Mask>
+  static const std::string& Kept(Answers& answers, const std::string& text, Mask&& mask) {
+    const auto known = answers.find(text);
+    return known != answers.end() ? known->second : answers.emplace(text, mask()).first->second;
+  }
+
+  const Redactor& redactor_;
+  Answers fields_;
+  Answers headings_;
+};
 
 std::string ContentKey(const Contribution& c) {
   std::string bytes;
@@ -44,15 +70,16 @@ std::shared_ptr<const Spot> Masked(const std::shared_ptr<const Spot>& spot, cons
   return std::make_shared<const Spot>(std::move(masked));
 }
 
-Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
+Draft MakeDraft(const SourceRecord& record, RowMasker& masker) {
+  const Redactor& redactor = masker.redactor();
   Draft draft;
   Redacted redacted = redactor(record.text, record.parts);
   Contribution& c = draft.contribution;
   c.text = std::move(redacted.text);
   c.parts = std::move(redacted.parts);
-  c.about = Masked(record.about, redactor);
+  c.about = masker.About(record.about);
   c.from = record.from;
-  c.from.question = redactor.MaskField(record.from.question);
+  c.from.question = masker.Field(record.from.question);
   c.from.spot = Masked(record.from.spot, redactor);
   draft.masked = std::move(redacted.masked);
   for (Doubt& doubt : redacted.possible) draft.doubts.push_back({{}, doubt.span, std::move(doubt.type)});
@@ -66,11 +93,21 @@ Draft MakeDraft(const SourceRecord& record, const Redactor& redactor) {
   return draft;
 }
 
-Draft EarlierDraft(const SourceRecord& record, const Redactor& redactor) {
-  Draft draft = MakeDraft(record, redactor);
+Draft EarlierDraft(const SourceRecord& record, RowMasker& masker) {
+  Draft draft = MakeDraft(record, masker);
   draft.key_holds = draft.own_id;
   draft.participant = record.participant;
   return draft;
+}
+
+std::vector<Draft> MakeDrafts(const std::vector<SourceRecord>& records, Draft (*make)(const SourceRecord&, RowMasker&), const Redactor& redactor,
+                              Threads threads) {
+  std::vector<Draft> drafts(records.size());
+  ParallelBlocks(records.size(), threads, [&](std::size_t begin, std::size_t end, std::size_t) {
+    RowMasker masker(redactor);
+    for (std::size_t i = begin; i < end; ++i) drafts[i] = make(records[i], masker);
+  });
+  return drafts;
 }
 
 // The first of equal keys keeps it (one that an earlier run gave before all others); the next free numbers go to the rest.
@@ -255,9 +292,9 @@ JoinedCorpus JoinCorpus(PreviousRun& previous, std::vector<SourceRecord> records
                         Threads threads) {
   JoinedCorpus out;
   Corpus& corpus = out.corpus;
-  std::vector<Draft> drafts = ParallelMap(records, threads, [&](const SourceRecord& r) { return MakeDraft(r, redactor); });
+  std::vector<Draft> drafts = MakeDrafts(records, MakeDraft, redactor, threads);
   records = {};
-  std::vector<Draft> earlier = ParallelMap(previous.records, threads, [&](const SourceRecord& r) { return EarlierDraft(r, redactor); });
+  std::vector<Draft> earlier = MakeDrafts(previous.records, EarlierDraft, redactor, threads);
   previous.records = {};
   Rejoin(std::move(earlier), drafts, out.overlap);
   TellKeysApart(drafts);

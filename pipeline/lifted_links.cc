@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/lifted_links.h"
 
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/check.h"
 #include "core/support.h"
 
 namespace ceiba {
@@ -16,36 +20,58 @@ void Join(StatedEdge& edge, const StatedEdge& other) {
 }
 
 LiftedLinks::LiftedLinks(const Analysis& analysis) {
-  std::map<ContributionId, std::vector<ContributionId>> copies;
+  std::unordered_map<std::uint32_t, std::vector<ContributionId>> copies;
   for (const Contribution& c : analysis.corpus.contributions)
-    if (c.copy_of.valid()) copies[c.copy_of].push_back(c.id);
+    if (c.copy_of.valid()) copies[c.copy_of.value].push_back(c.id);
+
+  std::vector<std::pair<Key, const Link*>> lifted;
+  lifted.reserve(analysis.links.size());
   for (const Link& link : analysis.links) {
     const StatementId from = analysis.statement_of[link.from.value];
     const StatementId to = analysis.statement_of[link.to.value];
-    if (!from.valid() || !to.valid()) continue;
-    StatedEdge& edge = edges_[{link.kind, from, to}];
-    edge.origin = Stronger(edge.origin, link.origin);
-    const ContributionId in = analysis.mentions[link.from.value].in;
+    if (from.valid() && to.valid()) lifted.push_back({{link.kind, from, to}, &link});
+  }
+  std::ranges::sort(lifted);  // links lie in one vector
+
+  std::vector<Key> by_problem, by_other;
+  for (const auto& [key, link] : lifted) {
+    if (edges_.empty() || edges_.back().first != key) {
+      edges_.push_back({key, {}});
+      const auto& [kind, from, to] = key;
+      const bool from_problem = kind == LinkKind::kLeadsTo;
+      by_problem.push_back({kind, from_problem ? from : to, from_problem ? to : from});
+      by_other.push_back({kind, from_problem ? to : from, from_problem ? from : to});
+    }
+    StatedEdge& edge = edges_.back().second;
+    edge.origin = Stronger(edge.origin, link->origin);
+    const ContributionId in = analysis.mentions[link->from.value].in;
     edge.contributions.push_back(in);
-    if (const auto found = copies.find(in); found != copies.end())
+    if (const auto found = copies.find(in.value); found != copies.end())
       edge.contributions.insert(edge.contributions.end(), found->second.begin(), found->second.end());
   }
-  for (auto& [key, edge] : edges_) {
-    SortUnique(edge.contributions);
-    const auto& [kind, from, to] = key;
-    by_problem_[{kind, kind == LinkKind::kLeadsTo ? from : to}].push_back(kind == LinkKind::kLeadsTo ? to : from);
-    by_other_[{kind, kind == LinkKind::kLeadsTo ? to : from}].push_back(kind == LinkKind::kLeadsTo ? from : to);
-  }
+  for (auto& [key, edge] : edges_) SortUnique(edge.contributions);
+  by_problem_ = Index(std::move(by_problem));
+  by_other_ = Index(std::move(by_other));
 }
 
 const StatedEdge& LiftedLinks::Edge(LinkKind kind, StatementId other, StatementId problem) const {
-  return edges_.at(kind == LinkKind::kLeadsTo ? std::tuple(kind, problem, other) : std::tuple(kind, other, problem));
+  const Key key = kind == LinkKind::kLeadsTo ? Key(kind, problem, other) : Key(kind, other, problem);
+  const auto found = std::ranges::lower_bound(edges_, key, {}, [](const auto& edge) { return edge.first; });
+  CEIBA_CHECK(found != edges_.end() && found->first == key, other.value, problem.value);
+  return found->second;
 }
 
-const std::vector<StatementId>& LiftedLinks::Get(const Index& index, const std::pair<LinkKind, StatementId>& key) {
-  static const std::vector<StatementId> kNobody;
-  const auto found = index.find(key);
-  return found == index.end() ? kNobody : found->second;
+LiftedLinks::Index::Index(std::vector<Key> pairs) {
+  std::ranges::sort(pairs);
+  for (const auto& [kind, one, other] : pairs) {
+    keys.emplace_back(kind, one);
+    linked.push_back(other);
+  }
+}
+
+std::span<const StatementId> LiftedLinks::Index::Of(const std::pair<LinkKind, StatementId>& key) const {
+  const auto [begin, end] = std::ranges::equal_range(keys, key);
+  return {linked.begin() + (begin - keys.begin()), linked.begin() + (end - keys.begin())};
 }
 
 }  // namespace ceiba

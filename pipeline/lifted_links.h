@@ -2,7 +2,7 @@
 // What people linked, lifted from mentions to statements: who says that this causes that, whatever words they used.
 #pragma once
 
-#include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -27,19 +27,26 @@ class LiftedLinks {
  public:
   explicit LiftedLinks(const Analysis& analysis);
 
-  /// Statements linked to this problem by this kind.
-  const std::vector<StatementId>& Around(LinkKind kind, StatementId problem) const { return Get(by_problem_, {kind, problem}); }
-  /// Problems this cause, effect or proposal is linked to.
-  const std::vector<StatementId>& ProblemsOf(LinkKind kind, StatementId other) const { return Get(by_other_, {kind, other}); }
+  /// Statements linked to this problem by this kind, ascending.
+  std::span<const StatementId> Around(LinkKind kind, StatementId problem) const { return by_problem_.Of({kind, problem}); }
+  /// Problems this cause, effect or proposal is linked to, ascending.
+  std::span<const StatementId> ProblemsOf(LinkKind kind, StatementId other) const { return by_other_.Of({kind, other}); }
   /// The link between a problem and a cause, effect or proposal around it.
   const StatedEdge& Edge(LinkKind kind, StatementId other, StatementId problem) const;
 
  private:
-  using Index = std::map<std::pair<LinkKind, StatementId>, std::vector<StatementId>>;
-  static const std::vector<StatementId>& Get(const Index& index, const std::pair<LinkKind, StatementId>& key);
+  using Key = std::tuple<LinkKind, StatementId, StatementId>;  // from, to
+  // Who is linked to whom, sorted.
+  struct Index {
+    std::vector<std::pair<LinkKind, StatementId>> keys;
+    std::vector<StatementId> linked;
 
-  std::map<std::tuple<LinkKind, StatementId, StatementId>, StatedEdge> edges_;
-  Index by_problem_, by_other_;
+    explicit Index(std::vector<Key> pairs);
+    std::span<const StatementId> Of(const std::pair<LinkKind, StatementId>& key) const;
+  };
+
+  std::vector<std::pair<Key, StatedEdge>> edges_;  // by key
+  Index by_problem_{{}}, by_other_{{}};
 };
 
 }  // namespace ceiba

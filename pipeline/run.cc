@@ -154,7 +154,7 @@ Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const std::strin
 }
 
 std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress,
-                                                     const TopicsReady& topics_ready) const {
+                                                     const Milestones& reached) const {
   auto analysis = std::make_unique<Analysis>();
   Analysis& out = *analysis;
   out.taxonomy = impl_->classify.taxonomy();
@@ -230,7 +230,7 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
 
   out.themes.resize(contributions.size());
   for (const Contribution& c : contributions) out.themes[c.id.value] = themes[analysed_place[c.id.value]];
-  if (topics_ready) topics_ready(out);
+  if (reached.topics) reached.topics(out);
 
   // What is told of topics needs no statement: it is found beside them.
   Aside of_topics([&] {
@@ -245,7 +245,8 @@ std::unique_ptr<const Analysis> Pipeline::operator()(RunInput input, AuthorLedge
   out.statements = std::move(stated.statements);
   out.statement_of = std::move(stated.statement_of);
   for (const Statement& statement : out.statements) out.topics[statement.topic.value].statements.push_back(statement.id);
-  out.trees = impl_->build_trees(out, stated.same_as);
+  if (reached.statements) reached.statements(out);
+  out.trees = impl_->build_trees(out, stated.same_as, threads);
   Aside of_trees([&] {
     out.objectives = impl_->invert(out, impl_->language, threads);
     out.lints = impl_->lint(out, impl_->language, Inverted(out), threads);

@@ -38,13 +38,15 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  /// Called when inputs, contributions, themes, topics and labels stand for good and trees are still to come; the analysis
-  /// stays where it is, so that a thread may go on reading those.
-  using TopicsReady = std::function<void(const Analysis& so_far)>;
+  /// Called with what stands for good; the analysis stays where it is, so that a thread may go on reading that.
+  struct Milestones {
+    std::function<void(const Analysis& so_far)> topics;      ///< inputs, contributions, themes, topics and their labels
+    std::function<void(const Analysis& so_far)> statements;  ///< those, and mentions, links and statements
+  };
 
   /// Never fails; same bytes for any thread count and record order. `ledger` gains the people it did not know.
   std::unique_ptr<const Analysis> operator()(RunInput input, AuthorLedger& ledger, Threads threads, Progress& progress,
-                                             const TopicsReady& topics_ready = {}) const;
+                                             const Milestones& reached = {}) const;
 
   /// Whether the patterns of the lexicons find their examples and leave their counterexamples; names the lines that do not.
   Status CheckExamples() const;

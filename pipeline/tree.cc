@@ -348,14 +348,16 @@ class Builder {
 
 }  // namespace
 
-std::vector<ProblemTree> TreeBuilder::operator()(const Analysis& analysis, const std::vector<SameAs>& same_as) const {
+std::vector<ProblemTree> TreeBuilder::operator()(const Analysis& analysis, const std::vector<SameAs>& same_as, Threads threads) const {
   const LiftedLinks links(analysis);
-  std::vector<ProblemTree> trees;
-  for (const Topic& topic : analysis.topics) {
-    if (topic.support.voices() < static_cast<std::uint32_t>(options_.min_voices)) continue;
-    if (topic.statements.empty()) continue;
-    trees.push_back(Builder(analysis, links, same_as, options_, topic).Build());
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t t = 0; t < analysis.topics.size(); ++t) {
+    const Topic& topic = analysis.topics[t];
+    if (topic.support.voices() >= static_cast<std::uint32_t>(options_.min_voices) && !topic.statements.empty()) chosen.push_back(t);
   }
+  std::vector<ProblemTree> trees = ParallelMap(chosen, threads, [&](std::uint32_t t) {
+    return Builder(analysis, links, same_as, options_, analysis.topics[t]).Build();
+  });
   const auto order = [&](const ProblemTree& tree) {
     const Topic& topic = analysis.topics[tree.topic.value];
     return std::tuple(tree.theme, -static_cast<std::int64_t>(topic.support.voices()), tree.key);

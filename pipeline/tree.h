@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/options.h"
+#include "core/parallel.h"
 #include "core/types.h"
 
 namespace ceiba {
@@ -38,7 +39,7 @@ class TreeBuilder {
   /// Other problems of the topic stand where links put them; without links, what people suffer as an effect and a state of
   /// things as a cause, by an inferred edge. A box may feed several others; edges form no cycle, and one that would is told
   /// in `notes`, as gaps are. O(statements + links log links).
-  std::vector<ProblemTree> operator()(const Analysis& analysis, const std::vector<SameAs>& same_as) const;
+  std::vector<ProblemTree> operator()(const Analysis& analysis, const std::vector<SameAs>& same_as, Threads threads = {}) const;
 
  private:
   Options options_;

@@ -265,12 +265,16 @@ void StoreWriter::WriteTexts(const Analysis& analysis) {
       "INSERT INTO contributions_search (contributions_search, rank) VALUES ('hashsize', 1048576)");
 }
 
+void StoreWriter::WriteStatements(const Analysis& analysis) {
+  Writer write(impl_->database, analysis);
+  write.Statements();
+  write.MentionsAndLinks();
+}
+
 Status StoreWriter::Finish(const Analysis& analysis, const StoreInfo& info) {
   Database& database = impl_->database;
   Writer write(database, analysis);
   write.Run(info);
-  write.Statements();
-  write.MentionsAndLinks();
   write.Trees();
   WriteFindings(database, analysis);
   database.Execute(kIndexesSql);
@@ -282,6 +286,7 @@ Status StoreWriter::Finish(const Analysis& analysis, const StoreInfo& info) {
 Status WriteStore(const std::string& path, const Analysis& analysis, const StoreInfo& info) {
   StoreWriter store(path);
   store.WriteTexts(analysis);
+  store.WriteStatements(analysis);
   return store.Finish(analysis, info);
 }
 

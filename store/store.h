@@ -21,10 +21,11 @@ struct StoreInfo {
   std::string people_key{};  ///< mark of the key file that numbers people; "" for none
 };
 
-/// Writes a new file in two steps, so that texts and their index can be written while trees are still being made.
+/// Writes a new file in three steps, so that the first two can be taken while trees are still being made.
 ///
 ///   StoreWriter store(path);
-///   store.WriteTexts(analysis);        // as soon as topics are known; reads nothing that comes later
+///   store.WriteTexts(analysis);       // as soon as topics are known; reads nothing that comes later
+///   store.WriteStatements(analysis);  // as soon as statements are
 ///   Status done = store.Finish(analysis, info);
 class StoreWriter {
  public:
@@ -35,6 +36,9 @@ class StoreWriter {
   /// Inputs, rejected rows, themes, topics and contributions with their full-text index.
   void WriteTexts(const Analysis& analysis);
 
+  /// Statements, mentions and links.
+  void WriteStatements(const Analysis& analysis);
+
   /// All the rest; the file is on disk when this returns. `analysis` is the one of WriteTexts, complete.
   Status Finish(const Analysis& analysis, const StoreInfo& info);
 
@@ -43,7 +47,7 @@ class StoreWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Both steps: writes a new file; it is on disk when this returns. The same analysis gives the same bytes (with the same SQLite).
+/// All steps: writes a new file; it is on disk when this returns. The same analysis gives the same bytes (with the same SQLite).
 /// Fails when `path` exists or the disk does not take it; then the file is worth nothing. An analysis that breaks the
 /// schema (a key twice, a reference to nothing) is our bug and throws. O(n log n).
 Status WriteStore(const std::string& path, const Analysis& analysis, const StoreInfo& info);

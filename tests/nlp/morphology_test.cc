@@ -175,6 +175,22 @@ TEST(Morphology, AnswerDoesNotDependOnEarlierCalls) {
   }
 }
 
+TEST(Morphology, ManyFormsByManyThreadsAreTheSameAsOneByOne) {
+  // More than one block, with misspelt and unknown words among them, which ask Hunspell and the respeller.
+  std::vector<std::string> surfaces;
+  for (const char* word : {"basura", "vasura", "inundacion", "parquecito", "jente", "garrafon", "tequexquinahuac"})
+    for (char a = 'a'; a <= 'z'; ++a)
+      for (char b = 'a'; b <= 'z'; ++b) surfaces.push_back(word + std::string{a, b});
+  const std::vector<WordForm> forms = Spanish().AnalyseAll(surfaces, Threads{3});
+  ASSERT_EQ(forms.size(), surfaces.size());
+  for (std::size_t i = 0; i < surfaces.size(); i += 7) {
+    const WordForm expected = Spanish().Analyse(surfaces[i]);
+    ASSERT_EQ(forms[i].surface, surfaces[i]);
+    EXPECT_EQ(forms[i].canonical, expected.canonical) << surfaces[i];
+    EXPECT_EQ(forms[i].analyses, expected.analyses) << surfaces[i];
+  }
+}
+
 TEST(Morphology, AnyBytesAreSafe) {
   for (const std::string surface : {"", "\xff\xfe", "a\xcc", "-", "'", "º", "🙏", "123", "a+b", "[]{}^$/\\@<>*"}) {
     const WordForm form = Spanish().Analyse(surface);

@@ -70,6 +70,16 @@ TEST(MakeCorpus, MasksMetadataToo) {
   EXPECT_EQ(Make({record}).contributions[0].about.place, "Centro, tel. [TEL]");
 }
 
+TEST(MakeCorpus, OneValueInAPlaceAndInAHeadingIsMaskedAsEachAsks) {
+  // Answers of earlier rows are kept: those of places are not those of headings.
+  std::vector<SourceRecord> records = {Record("1", "Baches"), Record("2", "Agua")};
+  for (SourceRecord& r : records) r.about.place = r.about.topic = "Sra. Ximena Treviño";
+  for (const Contribution& c : Make(records).contributions) {
+    EXPECT_EQ(c.about.place, "Sra. Ximena Treviño");
+    EXPECT_EQ(c.about.topic, "Sra. [NOMBRE-1]");
+  }
+}
+
 TEST(MakeCorpus, NumbersPeopleByTheirFirstKeyWhateverTheOrder) {
   std::vector<SourceRecord> records = {Record("1", "Baches", "zoila"), Record("2", "Agua", "ana"), Record("3", "Luz", "zoila"), Record("4", "Ruido")};
   const Corpus corpus = Make(records);
