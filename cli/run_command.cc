@@ -23,7 +23,7 @@
 #include "io/campaigns_csv.h"
 #include "io/continuity_csv.h"
 #include "io/contributions_ndjson.h"
-#include "io/file_sha256.h"
+#include "io/sha256.h"
 #include "io/findings_csv.h"
 #include "io/manifest.h"
 #include "io/names.h"
@@ -170,7 +170,7 @@ Status WriteAll(OutputDir& out, const Analysis& analysis, const Pipeline& pipeli
     if (!status) return status;
   auto lexicons = LexiconHashes(lexicon_dir, model_dir);
   if (!lexicons) return lexicons.error();
-  auto written = out.Files(ThreadsFor(flags));
+  auto written = out.Files();
   if (!written) return written.error();
   const ManifestInfo info{CEIBA_VERSION, NameOf(flags.redact), config, *lexicons, versions, *written};
   return out.Write(kManifestName, ManifestJson(analysis, info));

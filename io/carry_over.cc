@@ -15,7 +15,7 @@
 #include "core/file.h"
 #include "core/hash.h"
 #include "io/descriptor.h"
-#include "io/file_sha256.h"
+#include "io/sha256.h"
 #include "io/manifest.h"
 #include "io/reason.h"
 

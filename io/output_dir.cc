@@ -8,13 +8,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <utility>
 
 #include "core/check.h"
 #include "core/file.h"
 #include "io/carry_over.h"
-#include "io/file_sha256.h"
+#include "io/sha256.h"
 #include "io/folder_lock.h"
 #include "io/reason.h"
 
@@ -259,6 +261,19 @@ struct OutputDir::Impl {
   std::string staging;  // "" once committed
   Descriptor lock;      // on staging
 
+  // Fingerprints of what was written here, taken on the way: files are not read again for them. By name.
+  struct Written {
+    Sha256 sha256;
+    std::uint64_t bytes = 0;
+  };
+  std::mutex guard;  // of the map; a file is written by one thread
+  std::map<std::string, Written, std::less<>> written;
+
+  Written& Of(std::string_view name) {
+    const std::lock_guard lock_map(guard);
+    return written.try_emplace(std::string(name)).first->second;
+  }
+
   ~Impl() {
     if (staging.empty()) return;
     RemoveTree(staging);
@@ -328,34 +343,35 @@ Status OutputDir::Write(std::string_view name, std::string_view bytes) {
   std::error_code code;
   fs::create_directories(ParentOf(file), code);
   if (code) return WorldError(file + ": no se pudo crear la carpeta: " + Reason(code.value()));
+  Impl::Written& written = impl_->Of(name) = {};
+  written.sha256.Add(bytes);
+  written.bytes = bytes.size();
   return WriteFile(file, bytes);
 }
 
-Status OutputDir::Append(std::string_view name, std::string_view bytes) { return AppendFile(path(name), bytes); }
+Status OutputDir::Append(std::string_view name, std::string_view bytes) {
+  Impl::Written& written = impl_->Of(name);
+  written.sha256.Add(bytes);
+  written.bytes += bytes.size();
+  return AppendFile(path(name), bytes);
+}
 
-Result<std::vector<OutputFile>> OutputDir::Files(Threads threads) const {
+Result<std::vector<OutputFile>> OutputDir::Files() const {
   const Result<std::vector<std::string>> files = FilesUnder(impl_->staging);
   if (!files) return files.error();
-  struct Read {
-    std::optional<std::string> sha256;
-    std::uint64_t bytes = 0;
-    int reason = 0;
-  };
-  std::vector<Read> read(files->size());
-  ParallelBlocks(files->size(), threads, [&](std::size_t i, std::size_t, std::size_t) {
-    const std::string& path = (*files)[i];
-    std::error_code code;
-    read[i].bytes = fs::file_size(path, code);
-    if (!code) read[i].sha256 = FileSha256(path);
-    read[i].reason = errno;
-  }, 1);
   std::vector<OutputFile> outputs;
-  for (std::size_t i = 0; i < files->size(); ++i) {
-    const std::string& path = (*files)[i];
-    std::string name = path.substr(impl_->staging.size() + 1);
+  for (const std::string& file : *files) {
+    std::string name = file.substr(impl_->staging.size() + 1);
     if (name == kManifestName) continue;
-    if (!read[i].sha256) return Trouble(path, "no se pudo leer", read[i].reason);
-    outputs.push_back({std::move(name), read[i].bytes, std::move(*read[i].sha256)});
+    if (const auto written = impl_->written.find(name); written != impl_->written.end()) {
+      outputs.push_back({std::move(name), written->second.bytes, written->second.sha256.Hex()});
+      continue;
+    }
+    std::error_code code;
+    const std::uint64_t bytes = fs::file_size(file, code);
+    std::optional<std::string> sha256 = code ? std::nullopt : FileSha256(file);
+    if (!sha256) return Trouble(file, "no se pudo leer", code ? code.value() : errno);
+    outputs.push_back({std::move(name), bytes, *std::move(sha256)});
   }
   return outputs;
 }

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/parallel.h"
 #include "core/result.h"
 #include "io/manifest.h"
 
@@ -35,12 +34,13 @@ class OutputDir {
   /// Where a writer puts output `name` (relative, "/" between folders, which must exist: Write makes them).
   std::string path(std::string_view name) const;
 
+  /// Files of different names may be written by several threads at once.
   Status Write(std::string_view name, std::string_view bytes);
   /// Adds to output `name`, which begins empty.
   Status Append(std::string_view name, std::string_view bytes);
 
-  /// All files written so far, by name: what the manifest lists. Reads them.
-  Result<std::vector<OutputFile>> Files(Threads threads = {}) const;
+  /// All files written so far, by name: what the manifest lists. Reads those that others put at a path().
+  Result<std::vector<OutputFile>> Files() const;
 
   /// Puts the new result in the place of the old one, once; the manifest must have been written. Everything is on disk
   /// before the swap. Carried over: whatever in the folder is not ours, and files of ours that somebody edited, as
