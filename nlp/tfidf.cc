@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
+#include "core/check.h"
 #include "core/select.h"
 
 namespace ceiba {
@@ -105,16 +107,30 @@ void SortHeaviest(SparseVector& vector, std::size_t count) {
   std::ranges::sort(vector, {}, &WeightedFeature::feature);
 }
 
-Tfidf::Tfidf(const std::vector<FeatureCounts>& texts, std::uint32_t feature_count)
-    : texts_with_(feature_count, 0), idf_(feature_count, 0) {
-  for (const FeatureCounts& counts : texts)
-    for (const FeatureCount& f : counts) ++texts_with_[f.feature];
-  const std::uint32_t all = Log2Fixed(2 * (static_cast<std::uint64_t>(texts.size()) + 1));
-  for (std::uint32_t f = 0; f < feature_count; ++f) {
-    if (texts_with_[f] > 0)
-      idf_[f] = std::clamp(all - Log2Fixed(2 * static_cast<std::uint64_t>(texts_with_[f]) + 1), 1U, kMaxIdf);
+void DocumentFrequencies::Count(const FeatureCounts& text) {
+  ++texts;
+  for (const FeatureCount& f : text) ++texts_with[f.feature];
+}
+
+void DocumentFrequencies::Add(const DocumentFrequencies& partition) {
+  CEIBA_CHECK(partition.texts_with.size() == texts_with.size(), partition.texts_with.size(), texts_with.size());
+  texts += partition.texts;
+  for (std::size_t f = 0; f < texts_with.size(); ++f) texts_with[f] += partition.texts_with[f];
+}
+
+Tfidf::Tfidf(DocumentFrequencies frequencies) : frequencies_(std::move(frequencies)), idf_(frequencies_.texts_with.size(), 0) {
+  const std::uint32_t all = Log2Fixed(2 * (frequencies_.texts + 1));
+  for (std::size_t f = 0; f < idf_.size(); ++f) {
+    if (const std::uint64_t with = frequencies_.texts_with[f]; with > 0) idf_[f] = std::clamp(all - Log2Fixed(2 * with + 1), 1U, kMaxIdf);
   }
 }
+
+Tfidf::Tfidf(const std::vector<FeatureCounts>& texts, std::uint32_t feature_count)
+    : Tfidf([&] {
+        DocumentFrequencies frequencies(feature_count);
+        for (const FeatureCounts& text : texts) frequencies.Count(text);
+        return frequencies;
+      }()) {}
 
 SparseVector Tfidf::Weigh(const FeatureCounts& counts) const {
   SparseVector vector;

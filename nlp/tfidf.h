@@ -51,13 +51,26 @@ void KeepHeaviest(SparseVector& vector, std::size_t count);
 /// The same for features that are in no order yet: leaves them sorted.
 void SortHeaviest(SparseVector& vector, std::size_t count);
 
+/// In how many texts each feature stands. Whole numbers, so that the counts of any partitions of a corpus, added in any
+/// order, are those of the corpus (ADR 8).
+struct DocumentFrequencies {
+  std::uint64_t texts = 0;
+  std::vector<std::uint32_t> texts_with;  ///< by feature
+
+  explicit DocumentFrequencies(std::uint32_t feature_count) : texts_with(feature_count, 0) {}
+  void Count(const FeatureCounts& text);
+  /// Those of another partition, of features numbered alike.
+  void Add(const DocumentFrequencies& partition);
+};
+
 /// Inverse document frequencies of one corpus.
 class Tfidf {
  public:
+  explicit Tfidf(DocumentFrequencies frequencies);
   /// `texts`: features below `feature_count`. O(total features).
   Tfidf(const std::vector<FeatureCounts>& texts, std::uint32_t feature_count);
 
-  std::uint32_t texts_with(std::uint32_t feature) const { return texts_with_[feature]; }
+  std::uint32_t texts_with(std::uint32_t feature) const { return frequencies_.texts_with[feature]; }
 
   /// 256 * log2((texts + 1) / (texts with it + 1/2)), at most 10 * 256: above 0 for every feature that stands in some
   /// text.
@@ -67,7 +80,7 @@ class Tfidf {
   SparseVector Weigh(const FeatureCounts& counts) const;
 
  private:
-  std::vector<std::uint32_t> texts_with_;
+  DocumentFrequencies frequencies_;
   std::vector<std::uint32_t> idf_;
 };
 

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 #include <utility>
+
+#include "core/hash.h"
 
 namespace ceiba {
 namespace {
@@ -44,6 +47,26 @@ TEST(Tfidf, RareFeaturesWeighMore) {
   EXPECT_EQ(tfidf.texts_with(0), 3U);
   EXPECT_GT(tfidf.Idf(1), tfidf.Idf(0));
   EXPECT_GT(tfidf.Idf(0), 0U) << "a feature of every text still tells that the text is not empty";
+}
+
+TEST(Tfidf, PartitionsByHashOfTheKeyAddUpInAnyOrder) {
+  // What several machines would do: each counts the texts whose key hashes to it modulo 256.
+  constexpr std::uint32_t kFeatures = 40, kTexts = 3'000, kPartitions = 256;
+  std::vector<FeatureCounts> texts(kTexts);
+  std::vector<DocumentFrequencies> partitions(kPartitions, DocumentFrequencies(kFeatures));
+  for (std::uint32_t i = 0; i < kTexts; ++i) {
+    for (std::uint32_t f = 0; f < kFeatures; ++f)
+      if ((i + 1) * (f + 3) % (f + 7) < 2) texts[i].push_back({f, 256 + i % 5});
+    partitions[Hash64("aportacion-" + std::to_string(i)) % kPartitions].Count(texts[i]);
+  }
+  const Tfidf whole(texts, kFeatures);
+  for (const bool backwards : {false, true}) {
+    DocumentFrequencies sum(kFeatures);
+    for (std::uint32_t p = 0; p < kPartitions; ++p) sum.Add(partitions[backwards ? kPartitions - 1 - p : p]);
+    const Tfidf spread(std::move(sum));
+    for (std::uint32_t f = 0; f < kFeatures; ++f) EXPECT_EQ(spread.Idf(f), whole.Idf(f)) << f;
+    for (std::uint32_t i = 0; i < kTexts; i += 97) EXPECT_EQ(spread.Weigh(texts[i]), whole.Weigh(texts[i])) << i;
+  }
 }
 
 TEST(Tfidf, CountsGrowLikeTheirLogarithm) {
