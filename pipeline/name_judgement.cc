@@ -3,6 +3,7 @@
 
 #include "pipeline/name_deeds.h"
 #include "pipeline/name_surroundings.h"
+#include "pipeline/place_situations.h"
 
 namespace ceiba {
 namespace {
@@ -17,9 +18,7 @@ constexpr std::size_t kLongEnough = 5;  // bytes of a given name that stands alo
 
 NameJudge::NameJudge(const NameReader& names, const NameVerdicts& verdicts, bool strict)
     : names_(names), words_(names.words()), verdicts_(verdicts), strict_(strict) {
-  std::size_t places = 0;
-  for (const Word& known : words_) places += names.lexicon().Is(known, kStreet | kUrban) ? 1 : 0;
-  of_places_ = places >= kManyPlaces;
+  for (const Word& known : words_) places_ += names.lexicon().Is(known, kStreet | kUrban) ? 1 : 0;
 }
 
 Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t trigger, bool announced) const {
@@ -111,6 +110,14 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
   const bool ordinary_only = !run.capital && !sure && run.size() == 1;
   const bool common = ordinary_only && Is(run.first, kCommon | kPlace);
   if ((kinds & kIntro) != 0) return !common;
+  // "a través de la EDU": an acronym.
+  if (!run.capital && run.size() == 1 && words_[run.first].shape == Shape::kUpper &&
+      names_.CasingOf(run.first) != Casing::kUpper && run.first > 0 && Is(run.first - 1, kArticle))
+    return false;
+  // "Señores Sedapal:": a firm.
+  if ((kinds & kTitle) != 0 && plural && run.given + run.surnames == 0 &&
+      !(trigger > 0 && Is(trigger - 1, kArticle)))
+    return false;
   if ((kinds & kHonorific) != 0 &&
       (run.capital || sure || (run.given + run.surnames > 0 && !plural && !Is(run.first, kCommon))))
     return true;
@@ -138,6 +145,9 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     if (run.capital ? run.given > 0 : run.sure_given > 0 || (run.given > 0 && run.surnames > 0)) return true;
     if (run.capital && run.initials > 0 && run.surnames > 0) return true;  // "Elpidia C. y J. Cruz M."
     if (run.capital && run.unknown > 0 && (run.sure_surnames > 0 || run.surnames > 1)) return true;
+    // "soy Yurani Castiblanco, celular": two rare names and nothing else.
+    if ((kinds & kMe) != 0 && run.capital && run.size() == 2 && run.unknown + run.surnames == 2 && EndsLine(run.last))
+      return true;
   }
   return false;
 }
@@ -157,6 +167,10 @@ bool NameJudge::IsOwned(std::size_t kin) const {
   return kin > 0 && words_[kin].gap == gap::kSpace && Is(kin - 1, kOwner);
 }
 
+bool NameJudge::IsPlacesName(std::size_t first, std::size_t last) const {
+  return IsSpokenOfAsPlace(names_, first, last, places_);
+}
+
 bool NameJudge::EndsLine(std::size_t word) const {
   return word >= words_.size() ||
          (words_[word].gap & (gap::kNewline | gap::kDot | gap::kComma | gap::kParenthesis)) != 0;
@@ -167,7 +181,7 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
   const bool sure = run.sure_given > 0 || run.sure_surnames > 0;
   const bool full = run.given > 0 && run.surnames > 0;
   const bool where = (IsWhere(names_, run.first) && !(run.sure_given > 0 && IsAmongPeople(names_, run.last))) ||
-                     IsWithArticle(names_, run);
+                     IsWithArticle(names_, run) || IsOfUnknownPlace(names_, run) || HasArticleOfPlace(names_, run);
   if (verdicts_.IsPlaced(run)) return Verdict::kPlace;
   if (run.surnames > kMostSurnames) return Verdict::kDoubt;  // a list of surnames
   if (!run.capital) {
@@ -182,7 +196,7 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
       return Verdict::kPerson;
     return full && sure ? Verdict::kDoubt : Verdict::kNothing;
   }
-  if (where || (of_places_ && IsLikeStreet(run.first)) || IsInPlaceList(names_, run.first) ||
+  if (where || (places_ >= kManyPlaces && IsLikeStreet(run.first)) || IsInPlaceList(names_, run.first) ||
       IsPlaceAfter(names_, run.last))
     return strict_ && run.size() > 1              ? Verdict::kPerson
            : run.size() > 1 || run.sure_given > 0 ? Verdict::kDoubt

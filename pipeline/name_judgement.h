@@ -30,6 +30,8 @@ class NameJudge {
   bool IsSaidOfKin(std::size_t trigger) const;
   /// "MI vecina": somebody's, so that a name is to be expected.
   bool IsOwned(std::size_t kin) const;
+  /// Words [first, last) name somebody whom places are called after, where a place would stand.
+  bool IsPlacesName(std::size_t first, std::size_t last) const;
   /// A line or a phrase ends before `word`.
   bool EndsLine(std::size_t word) const;
 
@@ -45,7 +47,7 @@ class NameJudge {
   const std::vector<Word>& words_;
   const NameVerdicts& verdicts_;
   bool strict_;
-  bool of_places_ = false;  // names without announcement may well be streets
+  std::size_t places_ = 0;  // words of streets in the text: many, and names without announcement may well be streets
 };
 
 }  // namespace ceiba

@@ -16,6 +16,12 @@ constexpr std::uint64_t kNeverName = kHonorific | kDegree | kIntro | kKin | kFam
 
 bool IsLetterWord(const Word& word) { return word.shape <= Shape::kInitial; }
 
+// What no surname ends in: "Reurbanización", "Procesamiento".
+bool EndsAsThing(std::string_view word) {
+  constexpr std::string_view kEnds[] = {"ción", "cion", "sión", "ciones", "siones", "miento", "mientos", "dad", "dades", "mente"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return word.ends_with(end); });
+}
+
 }  // namespace
 
 NameReader::NameReader(std::string_view text, const std::vector<Word>& words, const PrivacyWords& lexicon)
@@ -72,14 +78,16 @@ bool NameReader::EndsPhrase(std::size_t word) const {
 }
 
 bool NameReader::IsUnknownCapital(std::size_t word) const {
-  return words_[word].shape == Shape::kCapital && words_[word].span.size() > 2 && !Is(word, kNeverName);
+  return words_[word].shape == Shape::kCapital && words_[word].span.size() > 2 && !Is(word, kNeverName) &&
+         !EndsAsThing(Text(word));
 }
 
 // Nothing but blanks, a hyphen, or the point of an initial or abbreviation before it.
 bool NameReader::JoinsName(std::size_t word) const {
   const std::uint16_t before = words_[word].gap;
-  if (words_[word].span.begin - words_[word - 1].span.end > 3) return false;
-  if (before == gap::kSpace) return true;
+  const std::uint32_t apart = words_[word].span.begin - words_[word - 1].span.end;
+  if (apart > 3) return false;
+  if (before == gap::kSpace) return apart < 3;  // "fuera de Santiago   Segundo": signs were lost
   if (before == gap::kHyphen)
     return Is(word - 1, kAnySurname) && Is(word, kAnySurname) && !Is(word, kGiven);  // "García-Robles"
   return (before & ~(gap::kSpace | gap::kDot)) == 0 &&
@@ -145,6 +153,9 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
     ++next;
   if (next >= words_.size() || !follows(next) || words_[next].shape == Shape::kToken) return at;
   if (run.capital && !IsCapital(next)) return at;
+  if (!run.capital && run.sure_given == 0 && words_[at - 1].shape == Shape::kLower &&
+      words_[next].shape == Shape::kCapital)
+    return at;  // "el sol de Soria"
   if (run.given == 0 && Is(next, kStreet)) return at;  // "Remodelación de la Plaza Juan de Herrera"
   if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
   if (run.capital) {

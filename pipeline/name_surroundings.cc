@@ -20,7 +20,8 @@ bool EndsOffice(const NameReader& names, std::size_t at) {
 
 // "el secretario de salud, EL dr. Quijano": an article and a title stand between the comma and the name.
 bool IsApposed(const NameReader& names, std::size_t at, std::size_t first) {
-  return first < names.words().size() && at + 1 == first && names.Is(at, kArticle) && names.Is(first, kDegree);
+  return first < names.words().size() && at + 1 == first && names.Is(at, kArticle) &&
+         names.Is(first, kDegree | kHonorific);
 }
 
 NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
@@ -113,7 +114,10 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       return true;
     if (names.Is(at - 1, kSaint) && at == first) return true;
     // "los vecinos del Carmen": people have no article, but for their titles.
-    if (at == first && !titled && names.Is(at - 1, kContracted) && names.Is(at - 1, kOf)) return true;
+    // "la jefita del Chuy" is kin to somebody.
+    if (at == first && !titled && names.Is(at - 1, kContracted) && names.Is(at - 1, kOf))
+      return !(at > 1 && names.Is(at - 2, kKin) && !names.lexicon().Of(words[at - 2]).plural &&
+               word.gap == gap::kSpace);
     if (loose > 0 && !(names.Is(at - 1, kPlace) && names.lexicon().Of(word).plural) && !names.Is(at - 1, kParticle)) {
       if (++loose > 4 || word.shape != Shape::kLower || names.Is(at - 1, kKin | kOffice | kTitle) ||
           before != gap::kSpace)
@@ -125,7 +129,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       // In a list every name is a place only when the word says so: "calles Juárez, Hidalgo y Juan Álvarez".
       const bool crossing = names.Is(at - 1, kStreet) && conjunction && !comma;
       // So are the items around one that is a place: "Parque Alameda, Paula López, Las Villas".
-      const bool item = at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0;
+      const bool item = at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0 || names.Is(at - 2, kPlace);
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
       // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
       if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;
@@ -216,6 +220,18 @@ bool IsInPlaceList(const NameReader& names, std::size_t first) {
   return items == 2;
 }
 
+// "Edgar Poot, 7 de julio del 2001": the number at `at` begins a date.
+bool BeginsDate(const NameReader& names, std::size_t at) {
+  const std::vector<Word>& words = names.words();
+  constexpr std::size_t kYear = 4;  // digits
+  for (std::size_t word = at + 1; word < words.size() && word < at + 5; ++word) {
+    if (words[word].gap == gap::kHyphen || words[word].gap == gap::kSlash) return true;
+    if (words[word].gap != gap::kSpace || words[word].shape > Shape::kDigits) return false;
+    if (words[word].shape == Shape::kDigits) return word > at + 2 && words[word].span.size() == kYear;
+  }
+  return false;
+}
+
 // "Antonio López 226": a street with its number.
 bool IsNumbered(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
@@ -228,6 +244,7 @@ bool IsNumbered(const NameReader& names, const NameRun& run) {
       words[run.last + 1].shape <= Shape::kInitial && words[run.last + 1].shape != Shape::kLower &&
       words[run.last].gap == gap::kSpace)
     return false;
+  if (BeginsDate(names, run.last)) return false;
   const bool counts =
       run.last + 1 < words.size() && words[run.last + 1].gap == gap::kSpace && names.Is(run.last + 1, kQuantity);
   return !counts;

@@ -45,6 +45,7 @@ class Finder {
   std::size_t Look(std::size_t i) {
     if (verdicts_.Of(i) != Verdict::kNothing) return i + 1;
     if (const std::size_t kept = KeepFamous(i, false); kept != 0) return kept;
+    if (const std::size_t kept = KeepShared(i); kept != 0) return kept;
     if (Is(i, kAnnounces) || lexicon_.Of(words_[i]).phrases != 0) {
       std::size_t length = 0;
       const std::uint64_t kinds = lexicon_.PhraseKinds(words_, i, kAnnounces, length);
@@ -89,6 +90,16 @@ class Finder {
     const NameRun run = reader_.Take(i, Start::kName);
     if (run.last > i + length) return 0;  // "Benito Juárez López" is somebody else
     verdicts_.Settle(i, i + length, (kinds & kHistorical) != 0 ? Verdict::kPlace : Verdict::kOffice);
+    return i + length;
+  }
+
+  // Somebody whom places are called after, spoken of as a place is: the word behind the name, else 0.
+  std::size_t KeepShared(std::size_t i) {
+    const std::size_t length = strict_ ? 0 : lexicon_.PhraseAt(words_, i, kShared);
+    if (length == 0) return 0;
+    const std::size_t name = Is(i, kTitle) && length > 1 ? i + 1 : i;  // "Dr. Castelo"
+    if (reader_.Take(name, Start::kName).last > i + length || !judge_.IsPlacesName(i, i + length)) return 0;
+    verdicts_.Settle(i, i + length, Verdict::kDoubt);
     return i + length;
   }
 
@@ -194,6 +205,10 @@ class Finder {
   std::size_t LookAtName(std::size_t at, std::uint64_t kinds, std::size_t trigger, bool announced) {
     NameRun run = reader_.Take(at, StartFor(kinds, at, trigger));
     if (!announced && run.empty()) return LookAtUnknown(at);
+    // "Baño José Zorrilla": a word that is a surname too before somebody of history.
+    if (!announced && run.size() > 2 && reader_.BeginsSentence(at) && !reader_.IsSure(at) && !Is(at, kAnyGiven)) {
+      if (const std::size_t kept = KeepFamous(at + 1, false); kept >= run.last) return kept;
+    }
     // "García Hernández, María Fernanda": surnames first.
     if (run.given == 0 && run.sure_surnames > 0 && run.last < words_.size() &&
         words_[run.last].gap == (gap::kComma | gap::kSpace)) {

@@ -81,6 +81,7 @@ enum : std::uint64_t {
   kMe = 1ULL << 60,             ///< "soy": a kSelf that speaks of the writer
   kTells = 1ULL << 61,          ///< "la casa ES la 32", "MARCADA con el 18"
   kHeight = 1ULL << 62,         ///< "a la ALTURA del 118"
+  kShared = 1ULL << 63,         ///< somebody streets are called after, and a neighbour's name too: "Miguel Hernández"
 
   kAnyGiven = kGiven | kOrdinaryGiven,
   kAnySurname = kSurname | kOrdinarySurname,
@@ -148,7 +149,7 @@ class PrivacyWords {
     bool plural = false;
   };
 
-  /// Reads given_names, surnames, name_titles, name_places, public_offices and address_words. Names every bad line.
+  /// Reads given_names, surnames, name_titles, name_places, place_people, public_offices and address_words. Names every bad line.
   static Result<PrivacyWords> Load(const std::string& lexicon_dir);
 
   /// Adds kinds to a word or phrase ("me llamo"); case, accents and points do not matter.

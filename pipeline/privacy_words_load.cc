@@ -88,6 +88,7 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                          {"institution", kInstitution | kCommon},
                                                          {"common", kCommon},
                                                          {"historical", kHistorical}}),
+      words.LoadKinds(lexicon_dir + "/place_people.tsv", {{"historical", kHistorical}, {"shared", kShared}}),
       words.LoadKinds(lexicon_dir + "/public_offices.tsv",
                       {{"office", kOffice}, {"private", kPrivate}, {"known", kKnown}, {"namesake", kNamesake}}),
       words.LoadKinds(lexicon_dir + "/address_words.tsv", {{"number", kNumberMark},
