@@ -87,6 +87,7 @@ Words AliasAt(const NameReader& names, std::size_t at, bool weak) {
   if (at >= words.size() || (words[at].gap & ~(gap::kAside | gap::kColon | gap::kComma)) != 0) return {};
   // What is weak needs its article or quotes: "le dicen el Chato", not "conocido como Crédito".
   if (weak && !names.Is(at, kParticle) && (words[at].gap & gap::kQuote) == 0) return {};
+  if (names.Is(at, kContracted)) return {};  // "la que le dicen del Rastro"
   if (names.Is(at, kParticle)) ++at;
   if (at >= words.size() || words[at].shape > Shape::kInitial || words[at].span.size() < 3 ||
       (words[at].gap & ~gap::kAside) != 0 || names.Is(at, kParticle))

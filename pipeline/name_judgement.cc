@@ -94,7 +94,7 @@ bool NameJudge::FollowsPlace(std::size_t first) const {
 bool NameJudge::PlaceIsNamed(std::size_t trigger) const {
   for (std::size_t back = 1; back <= 6 && back <= trigger; ++back) {
     const std::size_t at = trigger - back;
-    if (words_[at].shape == Shape::kToken || Is(at, kKin)) return false;
+    if (words_[at].shape == Shape::kToken || Is(at, kKin | kOffice)) return false;
     // "el director del instituto, de nombre Gerardo Ochoa" is of another phrase, "la escuela, llamada Juan Escutia"
     // not.
     if ((words_[at + 1].gap & gap::kComma) != 0 && (back > 1 || Is(trigger, kOf))) return false;
@@ -138,7 +138,7 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     if ((run.given > 0 && !common && (!ordinary_only || run.first == trigger + 1)) || run.sure_surnames > 0)
       return true;
   }
-  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.surnames > 0 || IsSaidOfKin(trigger) : sure)) return true;
+  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.sure_surnames > 0 || IsSaidOfKin(trigger) : sure)) return true;
   // "habla Refugio, el de la bici": a place may be a name where nothing follows it.
   const bool whole = run.capital && run.given > 0 && EndsLine(run.last) && (words_[run.first].gap == gap::kSpace);
   if ((kinds & (kSelf | kContact | kVocative)) != 0 && (whole || !Is(run.first, kPlace))) {
@@ -210,7 +210,8 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
     return Verdict::kPerson;
   if (IsOfOldName(names_, run)) return strict_ ? Verdict::kPerson : Verdict::kDoubt;
   if (full && (sure || !names_.BeginsSentence(run.first))) return Verdict::kPerson;
-  if (run.initials > 0 && run.given + run.surnames > 0 && sure) return Verdict::kPerson;
+  if (run.initials > 0 && run.given + run.surnames > 0 && (sure || (run.given > 0 && run.unknown > 0)))
+    return Verdict::kPerson;
   if (run.sure_given > 0 && (run.given > 1 || run.unknown > 0)) return Verdict::kPerson;
   if (words_[run.first].shape == Shape::kUpper && run.size() == 1) return Verdict::kNothing;  // an acronym: "PAU"
   if (run.size() == 1 && Is(run.first, kSmallOrdinary) && names_.BeginsSentence(run.first)) return Verdict::kNothing;

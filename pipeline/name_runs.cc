@@ -247,9 +247,12 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
                            run.surnames == 1 && word.shape == Shape::kCapital && EndsPhrase(i) &&
                            Is(i, kOwner | kCommon) &&
                            !Is(i, kOffice | kTitle | kPlace | kInstitution | kKin | kModifier | kFamily);
+      // "Encarnación Pizarroso Gil", "Jesús E. Bujanda": what stands around makes sure of a rare surname.
+      const bool between = !first && run.capital && run.given > 0 && run.unknown == 0 && IsUnknownCapital(i) &&
+                           (SurnameFollows(i) || run.initials > 0);
       const bool may =
           first ? small || (start > Start::kFollowed && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
-                : small || shouted || shaped || closing ||
+                : small || shouted || shaped || closing || between ||
                       (run.capital && IsUnknownCapital(i) && run.unknown < 2 &&
                        (start != Start::kName || run.sure_given > 0 || (run.given > 0 && run.sure_surnames > 0)));
       if (!may) break;

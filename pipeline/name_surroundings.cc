@@ -133,7 +133,10 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
       // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
       if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;
-      return !(of && names.Is(at - 1, kOwned));
+      // "junto a la herrería de don Lupe": what a man has, written small, is no place called after him.
+      const bool owner = titled && names.Is(first, kHonorific) && words[first].shape == Shape::kLower &&
+                         word.shape == Shape::kLower && !names.Is(at - 1, kStreet);
+      return !(of && (owner || names.Is(at - 1, kOwned)));
     }
     if (names.Is(at - 1, kParticle)) {
       if (titled && names.Is(at - 1, kArticle) && at == first) return false;

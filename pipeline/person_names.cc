@@ -60,6 +60,10 @@ class Finder {
         return end;
       }
     }
+    if (const std::size_t end = SignatureEnd(i); end != 0) {
+      verdicts_.Settle(i, end, Verdict::kPerson);
+      return end;
+    }
     if (const std::size_t saint = lexicon_.PhraseAt(words_, i, kSaint); saint != 0) return KeepSaint(i, saint);
     // A place, an office or a title that is also a surname begins no name: "Plaza", "Alcalde", "Barrio".
     if (Is(i, kPlace | kOffice | kTitle) && !Is(i, kGiven)) return i + 1;
@@ -67,6 +71,20 @@ class Finder {
         !(Is(i, kAnyGiven) && DeedBefore(reader_, i)))
       return i + 1;
     return LookAtName(i, 0, i, false);
+  }
+
+  // "Pido visita. Blanca Nieves Tunjano": a name and nothing else at the end of what is said; the word behind it, or 0.
+  std::size_t SignatureEnd(std::size_t i) const {
+    constexpr std::size_t kEnough = 6;  // words before it
+    constexpr std::size_t kLongest = 5;  // words
+    if (i < kEnough || i + kLongest < words_.size() || !Is(i, kAnyGiven) || Is(i, kPlace | kSaint) ||
+        !reader_.BeginsSentence(i) || (words_[i].gap & (gap::kDot | gap::kNewline)) == 0 || !reader_.IsCapital(i))
+      return 0;
+    const NameRun run = reader_.Take(i, Start::kFollowed);
+    return run.last == words_.size() && run.size() > 1 && run.size() > static_cast<std::size_t>(run.given) &&
+                   verdicts_.Open(run)
+               ? run.last
+               : 0;
   }
 
   // "Santa María", "San Juan": a place or a saint.
@@ -89,6 +107,7 @@ class Finder {
     if (length == 0 || (length == 1 && words_[i].shape == Shape::kLower && (kinds & kHistorical) == 0)) return 0;
     const NameRun run = reader_.Take(i, Start::kName);
     if (run.last > i + length) return 0;  // "Benito Juárez López" is somebody else
+    if (announced && length == 1 && Is(i, kAnyGiven)) return 0;  // "mi hermana Lucero" is no metro station
     verdicts_.Settle(i, i + length, (kinds & kHistorical) != 0 ? Verdict::kPlace : Verdict::kOffice);
     return i + length;
   }
@@ -113,6 +132,12 @@ class Finder {
       if ((before & (gap::kStop | gap::kSlash | gap::kDollar | gap::kHash | gap::kOther)) != 0) return words_.size();
       if ((before & gap::kNewline) != 0 && !far) return words_.size();
       const bool article = Is(at, kArticle);
+      // "la maestra jubilada Iturriaga"
+      if (at > 0 && Is(at - 1, kDegree) && Is(at, kModifier) && words_[at].shape == Shape::kLower &&
+          words_[at].gap == gap::kSpace && at + 1 < words_.size() && reader_.IsCapital(at + 1)) {
+        ++at;
+        continue;
+      }
       if (Is(at, kTitle) && !(Is(at, kCitizen) && !(at + 1 < words_.size() && (words_[at + 1].gap & gap::kDot) != 0))) {
         ++at;
       } else if (article && (kinds & (kKin | kContact | kSelf | kNamed)) != 0 && at + 1 < words_.size() &&
