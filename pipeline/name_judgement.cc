@@ -40,7 +40,7 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
   if (titled && (kinds & kHonorific) == 0 && words_[trigger].gap == gap::kSpace && IsWhere(names_, trigger))
     return Verdict::kDoubt;
   // "entre Mieses y Padre José Acosta", "Orellana, Hermanos Álvarez": a street's name, but for "mi Tía Lupe".
-  const bool bare_kin = kin && !IsOwned(trigger) && !(trigger > 0 && Is(trigger - 1, kArticle));
+  const bool bare_kin = kin && !IsOwned(trigger) && !(trigger > 0 && Is(trigger - 1, kArticle | kContracted));
   if (bare_kin && (of_street || IsWhere(names_, before))) return Verdict::kDoubt;
   if (!announced && (IsNumbered(names_, run) || IsKing(names_, run.last))) return Verdict::kPlace;
   if ((kinds & kNamed) != 0 && PlaceIsNamed(trigger)) return Verdict::kPlace;

@@ -66,7 +66,9 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
 
 bool IsOfUnknownPlace(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
-  if (run.first < 2 || run.given == 0 || run.surnames == 0 || words[run.first].gap != gap::kSpace) return false;
+  if (run.first < 2 || run.given == 0 || run.surnames + run.unknown == 0 ||
+      words[run.first].gap != gap::kSpace)
+    return false;
   const std::size_t noun = run.first - 1;
   constexpr std::size_t kShortest = 5;  // bytes
   if (words[noun].known != 0 || words[noun].shape != Shape::kLower || words[noun].span.size() < kShortest ||
