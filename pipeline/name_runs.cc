@@ -65,6 +65,7 @@ bool NameReader::IsCapital(std::size_t word) const {
   const Shape shape = words_[word].shape;
   if (shape == Shape::kCapital) return true;
   if (shape != Shape::kUpper || casing_[word] == Casing::kUpper || !Is(word, kAnyName)) return false;
+  if (Is(word, kAbbreviated) && word + 1 < words_.size() && (words_[word + 1].gap & gap::kDot) != 0) return true;  // "MA."
   // "PAU" may be an acronym, "PAU GÓMEZ" is a name.
   const auto name_beside = [&](std::size_t other) {
     return other < words_.size() && words_[other].shape == Shape::kUpper && Is(other, kAnyName);

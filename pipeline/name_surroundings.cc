@@ -113,6 +113,10 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
         ((before & (gap::kSlash | gap::kOther)) != 0 || (word.shape == Shape::kInitial && before == gap::kSpace)))
       return true;
     if (names.Is(at - 1, kSaint) && at == first) return true;
+    // "CC José Luelmo" is a center, "los CC. José Luelmo y Ana Ruiz" are citizens.
+    if (at == first && names.Is(at - 1, kCitizen) && word.shape == Shape::kUpper && before == gap::kSpace &&
+        !(at > 1 && names.Is(at - 2, kArticle) && names.lexicon().Of(words[at - 2]).plural))
+      return true;
     // "los vecinos del Carmen": people have no article, but for their titles.
     // "la jefita del Chuy" is kin to somebody.
     if (at == first && !titled && names.Is(at - 1, kContracted) && names.Is(at - 1, kOf))
@@ -133,10 +137,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
       // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
       if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;
-      // "junto a la herrería de don Lupe": what a man has, written small, is no place called after him.
-      const bool owner = titled && names.Is(first, kHonorific) && words[first].shape == Shape::kLower &&
-                         word.shape == Shape::kLower && !names.Is(at - 1, kStreet);
-      return !(of && (owner || names.Is(at - 1, kOwned)));
+      return !(of && names.Is(at - 1, kOwned));
     }
     if (names.Is(at - 1, kParticle)) {
       if (titled && names.Is(at - 1, kArticle) && at == first) return false;
@@ -274,7 +275,8 @@ bool IsPlaceAfter(const NameReader& names, std::size_t at) {
 bool IsOfOldName(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
   if (run.size() == 3)
-    return names.Is(run.first + 1, kParticle) && run.surnames == 1 && !names.Is(run.last - 1, kGiven);
+    return names.Is(run.first + 1, kParticle) && words[run.first + 1].shape != Shape::kInitial && run.surnames == 1 &&
+           !names.Is(run.last - 1, kGiven);
   if (run.size() == 4 && names.Is(run.first + 1, kParticle) && names.Is(run.first + 2, kParticle))
     return run.surnames == 1;
   if (run.size() != 1 || run.last + 1 >= words.size() || words[run.last].gap != gap::kSpace || !names.Is(run.last, kOf))

@@ -228,12 +228,13 @@ class Finder {
 
   // A run at `at`, announced by `kinds` at word `trigger` (or by nothing); returns the word behind it, or `at`.
   std::size_t LookAtName(std::size_t at, std::uint64_t kinds, std::size_t trigger, bool announced) {
+    // "Baño José Zorrilla": a word that is a surname too, or unknown, before somebody of history.
+    if (!announced && reader_.BeginsSentence(at) && !Is(at, kAnyGiven) && words_[at].shape == Shape::kCapital &&
+        at + 1 < words_.size() && words_[at + 1].gap == gap::kSpace && verdicts_.Of(at + 1) == Verdict::kNothing) {
+      if (const std::size_t kept = KeepFamous(at + 1, false); kept > at + 2) return kept;
+    }
     NameRun run = reader_.Take(at, StartFor(kinds, at, trigger));
     if (!announced && run.empty()) return LookAtUnknown(at);
-    // "Baño José Zorrilla": a word that is a surname too before somebody of history.
-    if (!announced && run.size() > 2 && reader_.BeginsSentence(at) && !reader_.IsSure(at) && !Is(at, kAnyGiven)) {
-      if (const std::size_t kept = KeepFamous(at + 1, false); kept >= run.last) return kept;
-    }
     // "García Hernández, María Fernanda": surnames first.
     if (run.given == 0 && run.sure_surnames > 0 && run.last < words_.size() &&
         words_[run.last].gap == (gap::kComma | gap::kSpace)) {
@@ -289,6 +290,14 @@ class Finder {
   std::size_t FollowList(std::size_t at, Verdict verdict) {
     while (at < words_.size() && !verdicts_.Closed(at)) {
       std::size_t next = at;
+      // "ANA LAURA | QUEZADA | TREVIÑO": cells of a table.
+      if ((words_[at].gap & gap::kOther) != 0 && (words_[at].gap & ~(gap::kOther | gap::kSpace)) == 0 &&
+          reader_.IsSure(at) && Is(at, kSurname) && verdicts_.Of(at) == Verdict::kNothing && at + 1 < words_.size() &&
+          (words_[at + 1].gap & gap::kOther) != 0) {
+        verdicts_.Settle(at, at + 1, verdict);
+        ++at;
+        continue;
+      }
       // "Elpidia C. y J. Cruz": the point of an initial may stand between.
       const bool joined = words_[at].gap == gap::kSpace ||
                           (words_[at].gap == (gap::kSpace | gap::kDot) && words_[at - 1].shape == Shape::kInitial);

@@ -61,6 +61,8 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
       words[last + 1].gap == gap::kSpace && words[last + 1].shape == Shape::kCapital)
     return true;
   if (first > 0 && (words[first].gap & gap::kComma) != 0 && words[first - 1].shape == Shape::kCapital) return true;
+  // "Francisco Rincón reurbanización": the heading of what is said of a street.
+  if (names.BeginsSentence(first) && last < words.size() && words[last].gap == gap::kSpace) return true;
   return places >= kPlacesEnough || (titled && spaced);
 }
 
