@@ -75,11 +75,12 @@ bool IsSigned(const NameReader& names, const NameRun& run) {
 }
 
 bool IsWithArticle(const NameReader& names, const NameRun& run) {
-  if (run.first < 2 || run.given == 0 || run.surnames == 0 || names.words()[run.first].gap != gap::kSpace ||
+  if (run.first < 2 || run.given == 0 || names.words()[run.first].gap != gap::kSpace ||
       names.words()[run.first - 1].gap != gap::kSpace)
     return false;
+  // "yo vivo en el Carmen"
   return IsSmallArticle(names, run.first - 1) && names.Is(run.first - 1, kArticle) &&
-         names.Is(run.first - 2, kWhere | kCrossing);
+         names.Is(run.first - 2, run.surnames > 0 ? kWhere | kCrossing : std::uint64_t{kWhere});
 }
 
 Words AliasAt(const NameReader& names, std::size_t at, bool weak) {

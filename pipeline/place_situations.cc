@@ -60,7 +60,10 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
   if (last + 1 < words.size() && words[last].gap == gap::kSpace && names.Is(last, kCrossing | kConjunction) &&
       words[last + 1].gap == gap::kSpace && words[last + 1].shape == Shape::kCapital)
     return true;
-  if (first > 0 && (words[first].gap & gap::kComma) != 0 && words[first - 1].shape == Shape::kCapital) return true;
+  // and "en mi calle, Andrés Mellado, ya no podan"
+  if (first > 0 && (words[first].gap & gap::kComma) != 0 &&
+      (words[first - 1].shape == Shape::kCapital || names.Is(first - 1, kPlace)))
+    return true;
   // "Francisco Rincón reurbanización": the heading of what is said of a street.
   if (names.BeginsSentence(first) && last < words.size() && words[last].gap == gap::kSpace) return true;
   return places >= kPlacesEnough || (titled && spaced);
