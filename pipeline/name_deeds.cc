@@ -43,9 +43,10 @@ bool DeedAfter(const NameReader& names, std::size_t at) {
 
 bool IsKnownBy(const NameReader& names, std::size_t at) {
   const std::vector<Word>& words = names.words();
-  return at + 2 < words.size() && (words[at].gap & ~(gap::kSpace | gap::kComma)) == 0 && IsSmallArticle(names, at) &&
-         names.Is(at, kArticle) && words[at + 1].gap == gap::kSpace && names.Is(at + 1, kOf) &&
-         words[at + 1].shape == Shape::kLower && words[at + 2].gap == gap::kSpace;
+  if (at + 1 >= words.size() || (words[at].gap & ~(gap::kSpace | gap::kComma)) != 0 || !IsSmallArticle(names, at) ||
+      !names.Is(at, kArticle) || words[at + 1].gap != gap::kSpace || words[at + 1].shape != Shape::kLower)
+    return false;
+  return names.Is(at + 1, kKin) || (names.Is(at + 1, kOf) && at + 2 < words.size() && words[at + 2].gap == gap::kSpace);
 }
 
 std::size_t NicknameEnd(const NameReader& names, std::size_t at) {

@@ -15,7 +15,7 @@ bool DeedBefore(const NameReader& names, std::size_t first);
 /// "dijo", "me prestó" stands at `at`.
 bool DeedAfter(const NameReader& names, std::size_t at);
 
-/// "la de los tamales", ", el del taller" stands at `at`.
+/// "la de los tamales", ", el del taller", "el plomero" stands at `at`.
 bool IsKnownBy(const NameReader& names, std::size_t at);
 
 /// "la Chata" within a sentence, and no place of that name: the word behind the nickname and its surname; else 0.
@@ -40,7 +40,8 @@ bool IsAmongPeople(const NameReader& names, std::size_t last);
 /// "Rosmery Condori Huanca firmó", or two surnames at the end of a line: somebody, whatever the given name.
 bool IsSigned(const NameReader& names, const NameRun& run);
 
-/// "con la Juan Álvarez", "hasta el Nicolás Salmerón": an article before a whole name that is a street's or a school's.
+/// "con la Juan Álvarez", "hasta el Nicolás Salmerón", "vivo en el Carmen": an article before a name that is a street's
+/// or a school's.
 bool IsWithArticle(const NameReader& names, const NameRun& run);
 
 }  // namespace ceiba

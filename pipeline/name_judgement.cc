@@ -115,8 +115,7 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
       names_.CasingOf(run.first) != Casing::kUpper && run.first > 0 && Is(run.first - 1, kArticle))
     return false;
   // "Señores Sedapal:": a firm.
-  if ((kinds & kTitle) != 0 && plural && run.given + run.surnames == 0 &&
-      !(trigger > 0 && Is(trigger - 1, kArticle)))
+  if ((kinds & kTitle) != 0 && plural && run.given + run.surnames == 0 && !(trigger > 0 && Is(trigger - 1, kArticle)))
     return false;
   if ((kinds & kHonorific) != 0 &&
       (run.capital || sure || (run.given + run.surnames > 0 && !plural && !Is(run.first, kCommon))))
@@ -138,7 +137,8 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     if ((run.given > 0 && !common && (!ordinary_only || run.first == trigger + 1)) || run.sure_surnames > 0)
       return true;
   }
-  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.sure_surnames > 0 || IsSaidOfKin(trigger) : sure)) return true;
+  if ((kinds & kNamed) != 0 && (run.capital ? run.given + run.sure_surnames > 0 || IsSaidOfKin(trigger) : sure))
+    return true;
   // "habla Refugio, el de la bici": a place may be a name where nothing follows it.
   const bool whole = run.capital && run.given > 0 && EndsLine(run.last) && (words_[run.first].gap == gap::kSpace);
   if ((kinds & (kSelf | kContact | kVocative)) != 0 && (whole || !Is(run.first, kPlace))) {

@@ -18,7 +18,8 @@ bool IsLetterWord(const Word& word) { return word.shape <= Shape::kInitial; }
 
 // What no surname ends in: "Reurbanización", "Procesamiento".
 bool EndsAsThing(std::string_view word) {
-  constexpr std::string_view kEnds[] = {"ción", "cion", "sión", "ciones", "siones", "miento", "mientos", "dad", "dades", "mente"};
+  constexpr std::string_view kEnds[] = {"ción",   "cion",    "sión", "ciones", "siones",
+                                        "miento", "mientos", "dad",  "dades",  "mente"};
   return std::ranges::any_of(kEnds, [&](std::string_view end) { return word.ends_with(end); });
 }
 
@@ -65,7 +66,8 @@ bool NameReader::IsCapital(std::size_t word) const {
   const Shape shape = words_[word].shape;
   if (shape == Shape::kCapital) return true;
   if (shape != Shape::kUpper || casing_[word] == Casing::kUpper || !Is(word, kAnyName)) return false;
-  if (Is(word, kAbbreviated) && word + 1 < words_.size() && (words_[word + 1].gap & gap::kDot) != 0) return true;  // "MA."
+  if (Is(word, kAbbreviated) && word + 1 < words_.size() && (words_[word + 1].gap & gap::kDot) != 0)
+    return true;  // "MA."
   // "PAU" may be an acronym, "PAU GÓMEZ" is a name.
   const auto name_beside = [&](std::size_t other) {
     return other < words_.size() && words_[other].shape == Shape::kUpper && Is(other, kAnyName);
@@ -156,7 +158,7 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
   if (run.capital && !IsCapital(next)) return at;
   if (!run.capital && run.sure_given == 0 && words_[at - 1].shape == Shape::kLower &&
       words_[next].shape == Shape::kCapital)
-    return at;  // "el sol de Soria"
+    return at;                                         // "el sol de Soria"
   if (run.given == 0 && Is(next, kStreet)) return at;  // "Remodelación de la Plaza Juan de Herrera"
   if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
   if (run.capital) {

@@ -178,8 +178,9 @@ bool IsWhere(const NameReader& names, std::size_t first) {
        ++length) {
     if (names.lexicon().PhraseAt(words, first - length, kWhere | kSaint) == length) return true;  // "a la altura de"
   }
+  // "n.º 88 José María Roquero", not "vocal 1 Rosendo Tzab"
   if (words[first - 1].shape == Shape::kDigits && words[first].gap == gap::kSpace)
-    return true;  // "n.º 88 José María Roquero"
+    return first < 2 || !names.Is(first - 2, kKin | kLabel);
   if (first > 1 && words[first].gap == gap::kSpace && words[first - 1].gap == gap::kSpace && names.Is(first - 1, kOf) &&
       words[first - 2].shape == Shape::kDigits)
     return true;  // "entre el 12 y 14 de Ramón Pradera"

@@ -75,7 +75,7 @@ class Finder {
 
   // "Pido visita. Blanca Nieves Tunjano": a name and nothing else at the end of what is said; the word behind it, or 0.
   std::size_t SignatureEnd(std::size_t i) const {
-    constexpr std::size_t kEnough = 6;  // words before it
+    constexpr std::size_t kEnough = 6;   // words before it
     constexpr std::size_t kLongest = 5;  // words
     if (i < kEnough || i + kLongest < words_.size() || !Is(i, kAnyGiven) || Is(i, kPlace | kSaint) ||
         !reader_.BeginsSentence(i) || (words_[i].gap & (gap::kDot | gap::kNewline)) == 0 || !reader_.IsCapital(i))
@@ -106,7 +106,7 @@ class Finder {
     const std::uint64_t kinds = lexicon_.PhraseKinds(words_, i, famous, length);
     if (length == 0 || (length == 1 && words_[i].shape == Shape::kLower && (kinds & kHistorical) == 0)) return 0;
     const NameRun run = reader_.Take(i, Start::kName);
-    if (run.last > i + length) return 0;  // "Benito Juárez López" is somebody else
+    if (run.last > i + length) return 0;                         // "Benito Juárez López" is somebody else
     if (announced && length == 1 && Is(i, kAnyGiven)) return 0;  // "mi hermana Lucero" is no metro station
     verdicts_.Settle(i, i + length, (kinds & kHistorical) != 0 ? Verdict::kPlace : Verdict::kOffice);
     return i + length;
@@ -165,7 +165,10 @@ class Finder {
       return 0;
     if (at >= words_.size() || verdicts_.Closed(at) || verdicts_.Of(at) != Verdict::kNothing) return 0;
     if (!FollowsRightly(i, i + length, at, kinds)) return 0;
-    if (const std::size_t kept = KeepFamous(at, true); kept != 0) return kept;
+    // "Soy Rosa Montero": whoever says so is not the writer of that name.
+    if ((kinds & (kIntro | kMe | kSign | kFamily)) == 0) {
+      if (const std::size_t kept = KeepFamous(at, true); kept != 0) return kept;
+    }
     if (at > i + length && Is(at - 1, kTitle)) kinds |= kHonorific;
     if (const std::size_t end = TakeParticleSurname(at, kinds, i); end != 0) return end;
     const std::size_t end = LookAtName(at, kinds, i, true);

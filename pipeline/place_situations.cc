@@ -19,11 +19,16 @@ bool IsSmallArticle(const NameReader& names, std::size_t word) {
   return it.shape == Shape::kLower && names.Is(word, kArticle | kContracted) && !names.lexicon().Of(it).plural;
 }
 
+constexpr std::size_t kShortName = 5;  // bytes; "la Charo", "la Chelo" are women
+
 // Somebody acts, is acted upon, or is somebody's.
 bool IsSpokenOfAsPerson(const NameReader& names, std::size_t first, std::size_t last) {
   if (DeedAfter(names, last) || DeedBefore(names, first) || KinFollows(names, last) || IsKnownBy(names, last))
     return true;
-  return first > 0 && names.words()[first].gap == gap::kSpace && names.Is(first - 1, kKin | kOwner | kTitle);
+  if (first == 0 || names.words()[first].gap != gap::kSpace) return false;
+  // "el predio de Manuel González"
+  if (first > 1 && names.Is(first - 1, kOf) && names.Is(first - 2, kOwned | kKin)) return true;
+  return names.Is(first - 1, kKin | kOwner | kTitle);
 }
 
 // A name alone at the end of what is said: "Gracias. Miguel Hernández".
@@ -48,6 +53,11 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
   const bool spaced = first > 0 && words[first].gap == gap::kSpace;
   if (spaced && IsSmallArticle(names, first - 1)) return !titled;  // "el doctor Castelo" cures people
   if (IsWhere(names, first) || IsNumbered(names, NameRun{first, last})) return true;
+  // "Angelita Camarero con Cardenal Herrera Oria": two of them cross.
+  const bool crossed = last + 1 < words.size() && words[last].gap == gap::kSpace &&
+                       words[last + 1].gap == gap::kSpace && names.Is(last, kCrossing | kConjunction);
+  if (crossed && names.Is(last, kCrossing) && names.lexicon().PhraseAt(words, last + 1, kShared | kHistorical) > 1)
+    return true;
   if (places == 0 || IsLastLine(names, first, last)) return false;
   constexpr std::uint16_t kTies = gap::kHyphen | gap::kSlash | gap::kParenthesis | gap::kOther;
   if (first > 0 && (words[first].gap & kTies) != 0 && (words[first].gap & gap::kNewline) == 0) return true;
@@ -56,11 +66,8 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
   if (spaced && words[first - 1].shape == Shape::kLower &&
       names.Is(first - 1, kCommon | kParticle | kCrossing | kConjunction))
     return true;
-  // "Angelita Camarero con Herrera Oria", "Goya, Velázquez, Miguel Hernández"
-  if (last + 1 < words.size() && words[last].gap == gap::kSpace && names.Is(last, kCrossing | kConjunction) &&
-      words[last + 1].gap == gap::kSpace && words[last + 1].shape == Shape::kCapital)
-    return true;
-  // and "en mi calle, Andrés Mellado, ya no podan"
+  if (crossed && words[last + 1].shape == Shape::kCapital) return true;
+  // "Goya, Velázquez, Miguel Hernández", "en mi calle, Andrés Mellado, ya no podan"
   if (first > 0 && (words[first].gap & gap::kComma) != 0 &&
       (words[first - 1].shape == Shape::kCapital || names.Is(first - 1, kPlace)))
     return true;
@@ -71,8 +78,7 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
 
 bool IsOfUnknownPlace(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
-  if (run.first < 2 || run.given == 0 || run.surnames + run.unknown == 0 ||
-      words[run.first].gap != gap::kSpace)
+  if (run.first < 2 || run.given == 0 || run.surnames + run.unknown == 0 || words[run.first].gap != gap::kSpace)
     return false;
   const std::size_t noun = run.first - 1;
   constexpr std::size_t kShortest = 5;  // bytes
@@ -85,10 +91,11 @@ bool IsOfUnknownPlace(const NameReader& names, const NameRun& run) {
 bool HasArticleOfPlace(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
   if (run.first == 0 || run.sure_given == 0 || run.surnames == 0 || !run.capital ||
-      words[run.first].gap != gap::kSpace || !IsSmallArticle(names, run.first - 1))
+      words[run.first].gap != gap::kSpace || !names.Is(run.first - 1, kArticle) ||
+      names.lexicon().Of(words[run.first - 1]).plural)
     return false;
   return names.Text(run.first - 1).ends_with('a') && names.Is(run.first, kGiven) &&
-         !names.Is(run.first, kOrdinaryGiven) && names.Text(run.first).size() > kPlacesEnough + 1 &&
+         !names.Is(run.first, kOrdinaryGiven) && names.Text(run.first).size() > kShortName &&
          names.Text(run.first).ends_with('o');
 }
 

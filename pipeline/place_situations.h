@@ -18,7 +18,7 @@ bool IsSpokenOfAsPlace(const NameReader& names, std::size_t first, std::size_t l
 /// its article where a place would stand.
 bool IsOfUnknownPlace(const NameReader& names, const NameRun& run);
 
-/// "la Emiliano Carranza": a man has no such article, a street or a school has.
+/// "la Emiliano Carranza": a man has no such article, a street or a school has. Short names are left out: "la Charo".
 bool HasArticleOfPlace(const NameReader& names, const NameRun& run);
 
 }  // namespace ceiba

@@ -13,6 +13,16 @@ using testing::ExpectUnmasked;
 
 TEST(PersonNames, WhatAnnouncesThem) {
   ExpectMasked({
+      {"mis papás, Refugio y Tomasa, acarrean agua", "mis papás, [NOMBRE-1] y [NOMBRE-2], acarrean agua"},
+      {"La maestra jubilada Iturriaga organizó", "La maestra jubilada [NOMBRE-1] organizó"},
+      {"Dice mi hermana Lucero que no", "Dice mi hermana [NOMBRE-1] que no"},
+      {"la jefita del Chuy Balderas", "la jefita del [NOMBRE-1]"},
+      {"En la tienda la encargada se llama Bertha Alicia", "En la tienda la encargada se llama [NOMBRE-1]"},
+      {"está a nombre del difunto, don Chon, y no", "está a nombre del difunto, don [NOMBRE-1], y no"},
+      {"soy la Jacque Millaqueo, dirigenta", "soy la [NOMBRE-1], dirigenta"},
+      {"vivo en un inquilinato de San Cristóbal; pido visita. Blanca Nieves Tunjano",
+       "vivo en un inquilinato de San Cristóbal; pido visita. [NOMBRE-1]"},
+      {"y con Pancho el plomero", "y con [NOMBRE-1] el plomero"},
       {"Me llamo Juan Pérez y vivo aquí", "Me llamo [NOMBRE-1] y vivo aquí"},
       {"me llamo yatziri xochihua y tengo frío", "me llamo [NOMBRE-1] y tengo frío"},
       {"Mi nombre es Ma. del Carmen de la Cruz Ríos", "Mi nombre es [NOMBRE-1]"},
@@ -38,6 +48,12 @@ TEST(PersonNames, WhatAnnouncesThem) {
 
 TEST(PersonNames, TheWholeRunGoes) {
   ExpectMasked({
+      {"Juan E. Pérez vive aquí", "[NOMBRE-1] vive aquí"},
+      {"Anote por favor: Jesús E. Bujanda", "Anote por favor: [NOMBRE-1]"},
+      {"Registro: Encarnación Pizarroso Gil, vecina", "Registro: [NOMBRE-1], vecina"},
+      {"Datos: ANA LAURA | QUEZADA | TREVIÑO | H", "Datos: [NOMBRE-1] | [NOMBRE-2] | [NOMBRE-3] | H"},
+      {"La que suscribe, MA. DEL SOCORRO YÁÑEZ PEDROZA, expone que en el hospital no hay",
+       "La que suscribe, [NOMBRE-1], expone que en el hospital no hay"},
       {"ATTE. ROSA GLZ. VDA. DE SOTO", "ATTE. [NOMBRE-1]"},
       {"MI NOMBRE ES LUIS SOCORRO MERAZ Y EXIJO", "MI NOMBRE ES [NOMBRE-1] Y EXIJO"},
       {"el dueño es ernesto bonález, que limpie", "el dueño es [NOMBRE-1], que limpie"},
