@@ -165,14 +165,22 @@ class Finder {
       return 0;
     if (at >= words_.size() || verdicts_.Closed(at) || verdicts_.Of(at) != Verdict::kNothing) return 0;
     if (!FollowsRightly(i, i + length, at, kinds)) return 0;
-    // "Soy Rosa Montero": whoever says so is not the writer of that name.
-    if ((kinds & (kIntro | kMe | kSign | kFamily)) == 0) {
+    if (!IsOfWriter(i, at, kinds)) {
       if (const std::size_t kept = KeepFamous(at, true); kept != 0) return kept;
     }
     if (at > i + length && Is(at - 1, kTitle)) kinds |= kHonorific;
     if (const std::size_t end = TakeParticleSurname(at, kinds, i); end != 0) return end;
     const std::size_t end = LookAtName(at, kinds, i, true);
     return end > at ? end : 0;
+  }
+
+  // "Soy Rosa Montero", "Atte. Carlos Fuentes": whoever says so is not the writer of that name; in "me habla Anaya"
+  // nobody says so.
+  bool IsOfWriter(std::size_t trigger, std::size_t at, std::uint64_t kinds) const {
+    if ((kinds & kTitle) != 0 || (at > 0 && Is(at - 1, kTitle))) return false;
+    if ((kinds & kIntro) != 0) return true;
+    if ((kinds & kMe) != 0) return trigger == 0 || reader_.BeginsSentence(trigger) || !Is(trigger - 1, kCommon);
+    return (kinds & kSign) != 0 && judge_.EndsLine(reader_.Take(at, Start::kName).last);
   }
 
   // "la Sra. de la Garza"
