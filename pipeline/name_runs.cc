@@ -235,6 +235,7 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
     } else if (!Is(i, kAnyName)) {
       // "me llamo yatziri xochihua y vivo": rare names written small, up to three, while something ends them.
       const bool small = start == Start::kAny && !Is(i, kNeverName) && word.span.size() > 2 && !capital &&
+                         !EndsAsThing(Text(i)) &&  // "me llamó profundamente a la alarma"
                          (first || (!run.capital && run.unknown < 3 &&
                                     (run.unknown > 0 || EndsPhrase(i) || Is(i + 1, kParticle | kCommon))));
       // In shouted text a rare surname only where the name ends: "QUIRINO ORDAZ COPPEL,".
