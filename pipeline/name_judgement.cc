@@ -213,6 +213,10 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
   if (run.initials > 0 && run.given + run.surnames > 0 && (sure || (run.given > 0 && run.unknown > 0)))
     return Verdict::kPerson;
   if (run.sure_given > 0 && (run.given > 1 || run.unknown > 0)) return Verdict::kPerson;
+  // "ESTELA: yo digo que sí": who speaks.
+  if (run.size() == 1 && run.sure_given > 0 && names_.BeginsSentence(run.first) && run.last < words_.size() &&
+      (words_[run.last].gap & gap::kColon) != 0 && words_[run.last].shape <= Shape::kCapital)
+    return Verdict::kPerson;
   if (words_[run.first].shape == Shape::kUpper && run.size() == 1) return Verdict::kNothing;  // an acronym: "PAU"
   if (run.size() == 1 && Is(run.first, kSmallOrdinary) && names_.BeginsSentence(run.first)) return Verdict::kNothing;
   if (run.sure_given > 0 && run.size() == 1)

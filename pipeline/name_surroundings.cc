@@ -133,7 +133,9 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
       // In a list every name is a place only when the word says so: "calles Juárez, Hidalgo y Juan Álvarez".
       const bool crossing = names.Is(at - 1, kStreet) && conjunction && !comma;
       // So are the items around one that is a place: "Parque Alameda, Paula López, Las Villas".
-      const bool item = at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0 || names.Is(at - 2, kPlace);
+      const bool item =
+          at == 1 || (words[at - 1].gap & (gap::kComma | gap::kColon)) != 0 ||
+          (word.shape == Shape::kCapital && names.Is(at - 2, kPlace));  // "zona Parque Alameda, Paula López"
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
       // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
       if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;

@@ -23,6 +23,7 @@ TEST(PersonNames, WhatAnnouncesThem) {
       {"vivo en un inquilinato de San Cristóbal; pido visita. Blanca Nieves Tunjano",
        "vivo en un inquilinato de San Cristóbal; pido visita. [NOMBRE-1]"},
       {"y con Pancho el plomero", "y con [NOMBRE-1] el plomero"},
+      {"ESTELA: yo digo que sí\nhay que pedirlo", "[NOMBRE-1]: yo digo que sí\nhay que pedirlo"},
       {"Me llamo Juan Pérez y vivo aquí", "Me llamo [NOMBRE-1] y vivo aquí"},
       {"me llamo yatziri xochihua y tengo frío", "me llamo [NOMBRE-1] y tengo frío"},
       {"Mi nombre es Ma. del Carmen de la Cruz Ríos", "Mi nombre es [NOMBRE-1]"},

@@ -52,6 +52,8 @@ TEST(PlaceSituations, PlacesNobodyKnows) {
   });
   ExpectMasked({
       {"la hija del tapicero Julia Soldevilla", "la hija del tapicero [NOMBRE-1]"},
+      {"la alumna de la escuela primaria ‘Benito Juárez’, Lesli Zoé Martínez, y otro",
+       "la alumna de la escuela primaria ‘Benito Juárez’, [NOMBRE-1], y otro"},
       {"Los CC. Juan Pérez y Ana Ruiz", "Los CC. [NOMBRE-1] y [NOMBRE-2]"},
       {"junto a la herrería de don Lupe Ansures", "junto a la herrería de don [NOMBRE-1]"},
   });
