@@ -160,7 +160,7 @@ std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) c
       words_[next].shape == Shape::kCapital)
     return at;                                         // "el sol de Soria"
   if (run.given == 0 && Is(next, kStreet)) return at;  // "Remodelación de la Plaza Juan de Herrera"
-  if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet)) return at;
+  if (Is(next, kNeverName & ~kCommon & ~kPlace & ~kStreet & ~kPrivate)) return at;
   if (run.capital) {
     const bool capital_particle = words_[at].shape == Shape::kCapital;  // "Alejandro De Bedout"
     // "Victoria del Mar Campos", "Juan de Dios Alanís": whatever the word, a surname behind it.
@@ -252,8 +252,9 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
                            Is(i, kOwner | kCommon) &&
                            !Is(i, kOffice | kTitle | kPlace | kInstitution | kKin | kModifier | kFamily);
       // "Encarnación Pizarroso Gil", "Jesús E. Bujanda": what stands around makes sure of a rare surname.
+      // "como dijo Armando Bartra, que vino": within a sentence right behind a given name that is also a word.
       const bool between = !first && run.capital && run.given > 0 && run.unknown == 0 && IsUnknownCapital(i) &&
-                           (SurnameFollows(i) || run.initials > 0);
+                           (SurnameFollows(i) || run.initials > 0 || (i == at + 1 && !BeginsSentence(at)));
       const bool may =
           first ? small || (start > Start::kFollowed && casing_[i] == Casing::kMixed && IsUnknownCapital(i))
                 : small || shouted || shaped || closing || between ||

@@ -323,6 +323,8 @@ class Finder {
       if (name > next) kinds |= kHonorific;
       if (name >= words_.size() || verdicts_.Closed(name)) return at;
       NameRun run = reader_.Take(name, Start::kName);
+      const std::size_t famous = lexicon_.PhraseAt(words_, name, kHistorical | kKnown);
+      if (famous > 1 && run.last <= name + famous) return at;  // the next look keeps it
       // "Rosa Tuz y Wilberth Ek": a rare given name in a list of people.
       if (run.empty() && words_[name].shape == Shape::kCapital) run = reader_.Take(name, Start::kCapital);
       if (!verdicts_.Open(run) || !judge_.Accepts(run, kinds, name) ||

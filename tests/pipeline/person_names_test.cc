@@ -50,6 +50,8 @@ TEST(PersonNames, WhatAnnouncesThem) {
 TEST(PersonNames, TheWholeRunGoes) {
   ExpectMasked({
       {"Juan E. Pérez vive aquí", "[NOMBRE-1] vive aquí"},
+      {"Soy Florencio Del Barrio García, con", "Soy [NOMBRE-1], con"},
+      {"como dijo Armando Bartra, que vino", "como dijo [NOMBRE-1], que vino"},
       {"Anote por favor: Jesús E. Bujanda", "Anote por favor: [NOMBRE-1]"},
       {"Registro: Encarnación Pizarroso Gil, vecina", "Registro: [NOMBRE-1], vecina"},
       {"Datos: ANA LAURA | QUEZADA | TREVIÑO | H", "Datos: [NOMBRE-1] | [NOMBRE-2] | [NOMBRE-3] | H"},
