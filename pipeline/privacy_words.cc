@@ -186,7 +186,7 @@ void PrivacyWords::Add(std::string_view words, std::uint64_t kinds) {
     same->kinds |= kinds;
     return;
   }
-  phrases.push_back({std::move(rest), kinds});
+  phrases.push_back({rest[0], kinds, rest});
   std::ranges::stable_sort(phrases, std::ranges::greater{}, [](const Phrase& p) { return p.rest.size(); });
 }
 
@@ -209,8 +209,9 @@ void PrivacyWords::AddMisspeltContexts() {
 std::uint64_t PrivacyWords::PhraseKinds(const std::vector<Word>& words, std::size_t at, std::uint64_t kinds,
                                         std::size_t& length) const {
   const Facts& first = facts_[words[at].known];
-  for (const Phrase& phrase : phrases_[first.phrases]) {
-    if ((phrase.kinds & kinds) == 0 || at + phrase.rest.size() >= words.size()) continue;
+  const std::uint32_t second = at + 1 < words.size() ? words[at + 1].known : 0;
+  for (const Phrase& phrase : phrases_[second != 0 ? first.phrases : 0]) {
+    if (phrase.second != second || (phrase.kinds & kinds) == 0 || at + phrase.rest.size() >= words.size()) continue;
     bool same = true;
     for (std::size_t i = 0; same && i < phrase.rest.size(); ++i) {
       const Word& word = words[at + 1 + i];
