@@ -7,13 +7,32 @@
 
 namespace ceiba {
 
+namespace {
+
+// "El 3 de enero nació el comité": who was born stands behind the verb, which stands behind the date.
+bool IsOfOthersBehind(const std::vector<Word>& words, const Span& date, const PrivacyWords& lexicon) {
+  using namespace word_kind;
+  constexpr std::size_t kSubject = 6;  // words behind the date, with the verb
+  std::size_t at = WordAt(words, date.end);
+  for (std::size_t ahead = 0; ahead < kSubject && at < words.size(); ++ahead, ++at) {
+    if (words[at].span.begin < date.end) continue;
+    if ((words[at].gap & (gap::kNewline | gap::kStop)) != 0) return false;
+    if (words[at].shape == Shape::kToken || lexicon.Is(words[at], kKin | kOwner | kHonorific)) return false;
+    if (lexicon.PhraseAt(words, at, kHistorical | kKnown) != 0) return true;
+    if (lexicon.Is(words[at], kPlace | kInstitution | kPrivate | kArticle)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near, const PrivacyWords& lexicon) {
   using namespace word_kind;
   constexpr std::size_t kSubject = 5;  // words back from "nació"
   std::size_t first = WordAt(words, date.begin);
-  if (first < static_cast<std::size_t>(near)) return false;
+  if (first < static_cast<std::size_t>(near)) return IsOfOthersBehind(words, date, lexicon);
   const std::size_t named = first - static_cast<std::size_t>(near);
-  if (lexicon.Of(words[named]).contexts == 0) return false;
+  if (lexicon.Of(words[named]).contexts == 0) return IsOfOthersBehind(words, date, lexicon);
   if (named + 1 < first && !lexicon.Is(words[named + 1], kWhere)) {
     for (std::size_t i = named + 1; i < first; ++i) {
       if (lexicon.Is(words[i], kKin | kGiven)) break;

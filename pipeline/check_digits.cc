@@ -206,6 +206,21 @@ Likely CheckSixDigits(std::string_view text) {
   return Digits(text).size() >= 6 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
 }
 
+// An account of a house beside the word of who serves it.
+Likely CheckFiveDigits(std::string_view text) {
+  return Digits(text).size() >= 5 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+}
+
+// A name of a network that is no word: "vecina.norte", "VecinaNorte", "vecina9".
+Likely CheckHandle(std::string_view text) {
+  bool sign = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    sign |= IsDigit(text[i]) || text[i] == '.' || text[i] == '_';
+    sign |= i > 0 && text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z';
+  }
+  return sign && std::ranges::any_of(text, IsLetter) ? Likely::kSure : Likely::kNo;
+}
+
 // A file of a court or a clinic: three digits at least, and no date.
 Likely CheckFile(std::string_view text) {
   return Digits(text).size() >= 3 && !IsDate(text) && !IsYear(text) ? Likely::kSure : Likely::kNo;
@@ -238,8 +253,12 @@ Likely CheckOldDate(std::string_view date) {
 
 // Ten digits in any groups, where the words around ask to be called.
 Likely CheckPhoneLoose(std::string_view phone) {
-  const std::vector<int> digits = Digits(phone);
-  if (digits.size() != 10 || digits[0] < 2 || (digits[0] >= 8 && digits[1] == 0 && digits[2] == 0)) return Likely::kNo;
+  std::vector<int> digits = Digits(phone);
+  // Argentina: 011 and a mobile's 15 stand before or within the number.
+  if (digits.size() == 11 && digits[0] == 0) digits.erase(digits.begin());
+  if (digits.size() == 12 && digits[2] == 1 && digits[3] == 5) digits.erase(digits.begin() + 2, digits.begin() + 4);
+  const bool buenos_aires = digits.size() == 10 && digits[0] == 1 && digits[1] == 1;
+  if (digits.size() != 10 || (digits[0] < 2 && !buenos_aires) || (digits[0] >= 8 && digits[1] == 0 && digits[2] == 0)) return Likely::kNo;
   const std::vector<std::string_view> numbers = NumbersOf(phone);
   const bool slash = phone.find('/') != std::string_view::npos;
   return std::ranges::any_of(numbers, IsYear) && (slash || digits[0] == 2) ? Likely::kNo : Likely::kMaybe;
@@ -271,7 +290,7 @@ Likely CheckCoordinates(std::string_view text) {
 Likely CheckAccountNumber(std::string_view text) { return SureIf(Digits(text).size() >= 14); }
 
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 24> kChecks = {{
+constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 26> kChecks = {{
     {"none", Always},
     {"curp", CheckCurp},
     {"rfc", CheckRfc},
@@ -289,6 +308,8 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 24> kChecks =
     {"mixed", CheckMixed},
     {"three-digits", CheckThreeDigits},
     {"six-digits", CheckSixDigits},
+    {"five-digits", CheckFiveDigits},
+    {"handle", CheckHandle},
     {"coordinates", CheckCoordinates},
     {"birth", CheckBirth},
     {"file", CheckFile},

@@ -51,6 +51,14 @@ bool HasCommonWord(const std::vector<Word>& words, const Span& span, const Priva
   return false;
 }
 
+bool HoldsWordAgainst(const std::vector<Word>& words, const Span& span, std::uint64_t row_bit,
+                      const PrivacyWords& lexicon) {
+  for (std::size_t i = WordAt(words, span.begin); i < words.size() && words[i].span.begin < span.end; ++i) {
+    if (words[i].span.begin >= span.begin && (lexicon.Of(words[i]).against & row_bit) != 0) return true;
+  }
+  return false;
+}
+
 bool IsPublicSite(std::uint64_t row_bit, std::string_view text, const Span& span, const Sighted& sighted,
                   const PrivacyWords& lexicon) {
   const std::string_view link = text.substr(span.begin, span.size());

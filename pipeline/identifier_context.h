@@ -27,6 +27,10 @@ int ContextDistance(const Sighted& sighted, const Span& span, std::uint64_t row_
 /// A word of every day inside: "placas del 2020" is no plate.
 bool HasCommonWord(const std::vector<Word>& words, const Span& span, const PrivacyWords& lexicon);
 
+/// "mi face es privado": what looks like an identifier holds a word that speaks against its row.
+bool HoldsWordAgainst(const std::vector<Word>& words, const Span& span, std::uint64_t row_bit,
+                      const PrivacyWords& lexicon);
+
 /// "https://www.durango.gob.mx": the host holds a word that says it is nobody's.
 bool IsPublicSite(std::uint64_t row_bit, std::string_view text, const Span& span, const Sighted& sighted,
                   const PrivacyWords& lexicon);

@@ -59,7 +59,7 @@ std::vector<Span> IdentifierWindows(std::string_view text, const Sighted& sighte
         begin = words[WordAt(words, words[i].span.begin - kBytesAround)].span.end;
       begin = std::min(begin, words[i].span.begin);
       while (begin > 0 && (text[begin - 1] == '+' || text[begin - 1] == '(' || text[begin - 1] == '-')) --begin;
-      const std::size_t beyond = std::min(last + 4, words.size() - 1);
+      const std::size_t beyond = std::min(last + 6, words.size() - 1);
       std::uint32_t end = words[beyond].span.end;
       if (end - words[last].span.end > kBytesAround) end = words[last].span.end;
       // Signs after the last digit belong to the window: the seconds of an arc, a closing bracket.

@@ -42,7 +42,8 @@ struct Identifier {
   std::unique_ptr<re2::RE2> pattern;
   IdentifierCheck check;
   Context context;
-  std::uint64_t bit;   // of its words; rows with the same words share it
+  std::uint64_t bit;    // of its words; rows with the same words share it
+  std::uint64_t never;  // of the words against it
   bool letters_first;  // plates: letters that may be words of every day
   bool birth;
   bool link;
@@ -69,6 +70,23 @@ std::string AccentsOptional(const std::string& pattern) {
     ++i;
   }
   return out;
+}
+
+using PartTexts = std::map<std::string, std::string, std::less<>>;
+
+// "{{date}}": the text of the part of that name. None when nobody knows it.
+std::optional<std::string> WithParts(std::string_view cell, const PartTexts& parts) {
+  std::string out;
+  while (true) {
+    const std::size_t open = cell.find("{{");
+    const std::size_t close = open == std::string_view::npos ? open : cell.find("}}", open);
+    out += cell.substr(0, close == std::string_view::npos ? close : open);
+    if (close == std::string_view::npos) return out;
+    const auto part = parts.find(cell.substr(open + 2, close - open - 2));
+    if (part == parts.end()) return {};
+    out += part->second;
+    cell.remove_prefix(close + 2);
+  }
 }
 
 // RE2's \b knows ASCII only, so the neighbours are spelt out, as Latin letters: \pL makes automata many times larger.
@@ -102,7 +120,7 @@ struct Identifiers::Impl {
   std::optional<int> Rank(std::size_t row, std::string_view text, const Span& span, const Sighted& sighted,
                           const PrivacyWords& lexicon) const {
     const Identifier& identifier = rows[row];
-    if (identifier.link && IsPublicSite(identifier.bit, text, span, sighted, lexicon)) return {};
+    if (identifier.link && IsPublicSite(identifier.never, text, span, sighted, lexicon)) return {};
     Likely likely = identifier.check(text.substr(span.begin, span.size()));
     if (likely == Likely::kNo) return {};
     const bool number = IsDigit(text[span.begin]);
@@ -115,14 +133,17 @@ struct Identifiers::Impl {
     if (identifier.context == Context::kClose && (tail || HasCodeAfter(text, span))) return {};
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
-      const bool denied =
-          identifier.context == Context::kWritten && ContextDistance(sighted, span, identifier.bit, true, lexicon) <= 2;
+      const bool denied = identifier.context == Context::kWritten &&
+                          (ContextDistance(sighted, span, identifier.never, true, lexicon) <= 2 ||
+                           (!number && HoldsWordAgainst(sighted.words, span, identifier.never, lexicon)));
       return denied ? std::optional<int>() : 0;
     }
     if (number && likely == Likely::kSure && HasCodeBefore(text, span)) likely = Likely::kMaybe;
-    if (identifier.letters_first && HasCommonWord(sighted.words, span, lexicon)) return {};
+    if (identifier.letters_first && (HasCommonWord(sighted.words, span, lexicon) ||
+                                     HoldsWordAgainst(sighted.words, span, identifier.never, lexicon)))
+      return {};
     const int named = ContextDistance(sighted, span, identifier.bit, false, lexicon);
-    const int denied = ContextDistance(sighted, span, identifier.bit, true, lexicon);
+    const int denied = ContextDistance(sighted, span, identifier.never, true, lexicon);
     if (denied <= named && denied <= 4) return {};
     if (identifier.birth && named < kNoContext && IsBirthOfOthers(sighted.words, span, named, lexicon)) return {};
     // What its neighbours name is not cut by a telephone that would fit into it.
@@ -227,8 +248,18 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
   options.set_max_mem(64 << 20);
   impl->any = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
   std::vector<const TsvRow*> taken;
-  std::map<std::pair<std::string, std::string>, std::size_t> contexts;  // words and those against: their bit
-  for (const TsvRow& row : table->rows) {
+  std::map<std::string, std::size_t> contexts, nevers;  // words and those against: their bit
+  PartTexts parts;
+  for (TsvRow& row : table->rows) {
+    for (const std::size_t column : {4, 7, 8}) {
+      const std::optional<std::string> whole = WithParts(row[column], parts);
+      if (!whole) bad.Add(row.line, "nombra una parte que no está antes: " + row[column]);
+      row.cells[column] = whole.value_or("");
+    }
+    if (row[1] == "part") {
+      parts.emplace(row[0], row[4]);
+      continue;
+    }
     if (row[3] != "standard" && row[3] != "strict")
       bad.Add(row.line, "level: '" + row[3] + "' no es standard ni strict");
     if (row[3] == "strict" && !strict) continue;
@@ -243,30 +274,33 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     }
     if (pattern->NumberOfCapturingGroups() < 1) bad.Add(row.line, "al patrón le falta el grupo 1");
     if (!check || !context) continue;
-    const auto [group, added] = contexts.try_emplace({row[7], row[8]}, contexts.size());
-    if (contexts.size() > kMostContexts) {
+    // Words of patterns only say where to look: one bit is enough for all of them.
+    const bool written = *context == Context::kWritten || *context == Context::kFree;
+    const std::size_t group = contexts.try_emplace(written ? "" : row[7], contexts.size()).first->second;
+    const std::size_t against = nevers.try_emplace(row[8], nevers.size()).first->second;
+    if (std::max(contexts.size(), nevers.size()) > kMostContexts) {
       bad.Add(row.line, "hay más de " + std::to_string(kMostContexts) + " contextos distintos");
       break;
     }
-    const std::uint64_t bit = 1ULL << group->second;
+    const std::uint64_t bit = 1ULL << group;
     // Addresses and handles may hold no digit: words say where to look for them.
     const bool link = row[1] == "link" || row[1] == "email" || row[1] == "handle";
     for (const std::string& word : SplitList(row[7], ' ')) {
-      words.AddContext(word, group->second, false);
+      words.AddContext(word, group, false);
       if (link) words.Add(word, word_kind::kLinkWord);
     }
-    for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, group->second, true);
+    for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, against, true);
     if (!row[2].empty()) words.AddToken(row[2]);
     impl->any->Add(WithBorders(row[4]), nullptr);
-    if (row[1] == "phone") {
+    if (row[1] == "phone" && !written) {
       impl->phones |= bit;
       impl->phone_mark = row[2];
     }
-    if (row[1] == "birth") {
+    if (row[1] == "birth" && !written) {
       impl->births |= bit;
       impl->birth_mark = row[2];
     }
-    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, bit, row[5] == "plate",
+    impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, bit, 1ULL << against, row[5] == "plate",
                           row[1] == "birth", row[1] == "link"});
     taken.push_back(&row);
   }
