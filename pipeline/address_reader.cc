@@ -58,7 +58,9 @@ bool AddressReader::Quantifies(std::size_t number) const {
     return Has(next) && (words_[next].gap & gap::kColon) != 0 && words_[next].shape == Shape::kDigits;  // an hour
   }
   // "LT 8 CASA 2" counts no houses.
-  if (Is(next, kQuantity)) return !(IsMark(next) && Has(next + 1) && IsNumber(next + 1));
+  if (Is(next, kQuantity)) {
+    return !(IsMark(next) && Has(next + 1) && (IsNumber(next + 1) || words_[next + 1].shape == Shape::kInitial));
+  }
   // "4 o 5 metros"
   if (words_[next].gap == gap::kSpace && (Is(next, kConjunction) || Text(next) == "a") && Has(next + 2) &&
       IsNumber(next + 1) && words_[next + 2].gap == gap::kSpace && Is(next + 2, kQuantity))
@@ -155,6 +157,30 @@ bool AddressReader::HasMarkNear(std::size_t at) const {
 
 bool AddressReader::IsEmergency(std::size_t number) const {
   return Size(number) == 3 && (text_[words_[number].span.begin] == '0' || Text(number) == "911");
+}
+
+bool AddressReader::HasBuildingNear(std::size_t mark, std::size_t number) const {
+  constexpr std::uint64_t kPart = kBuilding | kInside | kLot;
+  const std::size_t next = NumberEnd(number, false);
+  const auto numbered = [&](std::size_t i) {
+    return Has(i) && (words_[i].gap & kBreak) == 0 &&
+           (IsNumber(i) || words_[i].shape == Shape::kInitial || words_[i].shape == Shape::kToken);
+  };
+  if (Has(next) && (words_[next].gap & (kBreak | gap::kParenthesis)) == 0 && Is(next, kPart) && numbered(next + 1))
+    return true;
+  return mark >= 2 && (words_[mark].gap & kBreak) == 0 && numbered(mark - 1) && Is(mark - 2, kPart);
+}
+
+bool AddressReader::IsFloor(std::size_t i) const {
+  // "845, 2do B"
+  if (Has(i + 1) && words_[i].shape == Shape::kMixed && StartsWithDigit(i) && Size(i) <= 4 && Size(i) >= 3 &&
+      words_[i + 1].gap == gap::kSpace && (words_[i + 1].shape == Shape::kInitial || Is(i + 1, kNumberTail)) &&
+      !IsNumber(i))
+    return FollowsNumber(i);
+  return Has(i + 1) && Size(i) <= 2 && !IsPiece(i) &&
+         (words_[i + 1].shape == Shape::kInitial || Is(i + 1, kNumberTail)) &&
+         (words_[i + 1].gap & gap::kDegree) != 0 &&
+         (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 && FollowsNumber(i);
 }
 
 bool AddressReader::FollowsNumber(std::size_t at) const {

@@ -45,6 +45,10 @@ class AddressReader {
   bool HasMarkNear(std::size_t at) const;
   /// 911, 072, 089: who calls them names no house.
   bool IsEmergency(std::size_t number) const;
+  /// "bloque 4, escalera 2": another part of a building stands before or behind.
+  bool HasBuildingNear(std::size_t mark, std::size_t number) const;
+  /// "calle Zarco 45, 3º B"
+  bool IsFloor(std::size_t i) const;
   /// What stands before is a number that was masked, or will be.
   bool FollowsNumber(std::size_t at) const;
   /// A street called after somebody of history stands before the number, and "esquina con" or the like behind it.

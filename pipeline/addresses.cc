@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "pipeline/house_mentions.h"
+#include "pipeline/named_streets.h"
 
 namespace ceiba {
 namespace {
@@ -12,23 +12,25 @@ using namespace word_kind;
 
 constexpr std::size_t kLongestStreet = 8;  // words between "calle" and its number
 
-class Finder : private HouseMentions {
+class Finder : private NamedStreets {
  public:
   Finder(std::string_view text, const std::vector<Word>& words, const PrivacyWords& lexicon, bool strict)
-      : HouseMentions(text, words, lexicon), strict_(strict) {}
+      : NamedStreets(text, words, lexicon), strict_(strict) {}
 
   std::vector<PrivateStretch> Run() && {
     for (std::size_t i = 0; i < words_.size();) {
       std::size_t next = i;
       if (IsStreet(i)) next = AfterStreet(i);
       if (next == i && IsMark(i)) next = AfterMark(i);
-      if (next == i && (IsGluedPostcode(i) || IsPostcode(i))) next = Mask(i, i + 1, "postcode", "[CP]");
+      if (next == i && (IsGluedPostcode(i) || IsPostcode(i) || IsPostcodeOfTown(i))) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && words_[i].shape == Shape::kMixed) next = GluedLot(i);
       if (next == i && Is(i, kCardinal)) {
         if (const std::size_t end = SpokenHouseEnd(i); end != i) next = Mask(i, end, "house-number", "[NUM]");
       }
       if (next == i && IsLotPair(i)) next = (MaskHouse(i + 1, i + 1, false), MaskHouse(i + 3, i + 3, false));
       if (next == i && IsNumber(i) && OfStreet(i)) next = MaskHouse(i, i, true);
+      if (next == i && !IsNumber(i) && words_[i].shape == Shape::kMixed && IsFloor(i))
+        next = Mask(i, i + 2, "house-number", "[NUM]");
       if (next == i && IsNumber(i))
         next = StandsForHouse(i) || IsOfNeighbour(i) || IsAtStreet(i) || IsOfHouse(i) ? MaskHouse(i, i, false)
                : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
@@ -153,9 +155,9 @@ class Finder : private HouseMentions {
     else if (Is(mark, kInside))
       home = said || hash || Size(mark) <= 6 || NearHome(mark) || HasMarkNear(mark) || IsFlat(number);
     else if (Is(mark, kBuilding))
-      home = HasMarkNear(mark) || FollowsNumber(mark);
+      home = HasMarkNear(mark) || FollowsNumber(mark) || HasBuildingNear(mark, number);
     else if (Is(mark, kNumberMark) || IsNumberSign(mark))
-      home = FollowsStreetName(mark) || HasMarkNear(mark) || IsInForm(number) || StandsForHouse(number);
+      home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) || StandsForHouse(number);
     return home ? MaskHouse(number, number, true) : mark;
   }
 
@@ -171,14 +173,6 @@ class Finder : private HouseMentions {
     const bool there = mark >= 2 && Is(mark - 2, kWhere) && Size(mark - 1) > 3 && !Is(mark - 1, kCommon | kFollows);
     if (before.shape != Shape::kCapital && !Is(mark - 1, kAnyName) && !(sign && there)) return false;
     return NearHome(mark) || (there && (words_[mark].gap & gap::kHash) != 0);
-  }
-
-  // "calle Zarco 45, 3º B"
-  bool IsFloor(std::size_t i) const {
-    return Has(i + 1) && Size(i) <= 2 && !IsPiece(i) &&
-           (words_[i + 1].shape == Shape::kInitial || Is(i + 1, kNumberTail)) &&
-           (words_[i + 1].gap & gap::kDegree) != 0 &&
-           (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 && FollowsNumber(i);
   }
 
   // "mz15 lt8"
@@ -212,8 +206,9 @@ class Finder : private HouseMentions {
       return number;
     const bool hash = (words_[number].gap & gap::kHash) != 0;
     const bool comma = (words_[number].gap & gap::kComma) != 0;
-    if (!hash && (IsYear(number) || comma || Size(number) > 5)) return number;
-    if (IsAddressed(number)) return MaskHouse(number, number, true);
+    if (!hash && (IsYear(number) || comma || Size(number) > 5))
+      return IsOfNameBefore(number) ? MaskHouse(number, number, true) : number;
+    if (IsAddressed(number) || IsOfNameBefore(number)) return MaskHouse(number, number, true);
     const bool bearing_after = Has(number + 1) && Is(number + 1, kBearing) && Is(number - 1, kAnyName);
     const bool tail = Has(number + 1) && Is(number + 1, kNumberTail) && words_[number + 1].gap == gap::kSpace;
     const bool known = bearing_after || tail || Is(number - 1, kStreetName) ||

@@ -14,6 +14,7 @@ bool HouseMentions::OfStreet(std::size_t number) const {
   if (!IsStreet(street)) return IsOfName(number, end + 1);
   if (lexicon_.Of(words_[street]).plural) return false;
   return Is(number - 1, kNumberMark | kArticle | kOf | kContracted) || IsBeside(number) ||
+         (Is(number - 1, kWhere) && Size(number) >= 2) ||
          (end > number + 1 && Is(number - 1, kInside | kQuantity));
 }
 
@@ -26,7 +27,7 @@ bool HouseMentions::IsBeside(std::size_t number) const {
 }
 
 bool HouseMentions::StandsForHouse(std::size_t number) const {
-  constexpr std::size_t kBack = 14, kAhead = 8;
+  constexpr std::size_t kBack = 14, kAhead = 8, kHomeBack = 8;
   if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) ||
       IsPiece(number) || Quantifies(number) || IsEmergency(number))
     return false;
@@ -47,7 +48,7 @@ bool HouseMentions::StandsForHouse(std::size_t number) const {
   if ((in || article) && IsHomeVerb(number + 1)) return true;  // "en el 45 vive"
   for (std::size_t back = 1; back <= kBack && back <= first; ++back) {
     const std::size_t at = first - back;
-    if (IsStreet(at) || (in && back <= 4 && IsHomeVerb(at))) return true;
+    if (IsStreet(at) || (in && back <= kHomeBack && (IsHomeVerb(at) || (Is(at, kHome) && Is(at, kBeside) && !Is(at, kWhere | kPlace | kFollows))))) return true;
     if (Is(at, kNeverHouse) && back <= 2) return false;
     if ((words_[at].gap & (gap::kNewline | gap::kStop)) != 0) break;
   }
@@ -70,7 +71,10 @@ bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
       words_[number].gap != gap::kSpace || words_[name].shape != Shape::kCapital || words_[name].gap != gap::kSpace ||
       Is(name, kCommon | kNeverHouse | kInstitution | kPlace))
     return false;
-  if (Is(name, kStreetName)) return true;
+  if (Is(name, kStreetName) || IsBeside(number)) return true;
+  // "en el 15-A de Olmo", "hasta el 118 de Olmo": no day of a month.
+  const bool house = Size(number) >= 3 || Text(number) > "31" || NumberEnd(number, false) > number + 1;
+  if (house && Is(number - 1, kArticle) && number >= 2 && Is(number - 2, kWhere) && !Is(name, kHistorical)) return true;
   for (std::size_t back = 2; back <= 5 && back <= number; ++back) {
     if (IsHomeVerb(number - back) || Is(number - back, kHeight)) return true;
   }
@@ -111,16 +115,16 @@ bool HouseMentions::FollowsHome(std::size_t number) const {
     const std::uint16_t after = words_[at + 1].gap;
     if (Is(at, kHome) && named && Size(at) > 3) {
       const bool label = (after & (gap::kColon | gap::kComma)) != 0;
-      if (IsHomeVerb(at)) return label || capital || (Is(at + 1, kWhere) && Size(at + 1) > 1);
+      if (IsHomeVerb(at)) return label || capital || Is(at + 1, kTells) || (Is(at + 1, kWhere) && Size(at + 1) > 1);
       return Is(at, kPlace) && !Is(at, kFollows) && label && capital;
     }
     if (back > 1 && (after & ~(gap::kSpace | gap::kDot)) != 0) return false;
     if (word.shape == Shape::kDigits || word.shape == Shape::kMixed || word.shape == Shape::kToken ||
         Is(at, kNeverHouse | kQuantity | kInstitution | kLot | kBuilding | kNumberMark))
       return false;
-    if (back == 1 && (Is(at, kParticle | kWhere | kCommon | kFollows | kArticle | kTells) || Size(at) < 3))
+    if (back == 1 && (IsStreet(at) || Is(at, kParticle | kWhere | kCommon | kFollows | kArticle | kTells) || Size(at) < 3))
       return false;
-    named |= !Is(at, kParticle | kArticle | kWhere);
+    named |= !Is(at, kParticle | kArticle | kWhere | kTells);
     capital = word.shape == Shape::kCapital || word.shape == Shape::kUpper ||
               (capital && Is(at, kParticle | kArticle | kWhere));
   }
@@ -198,18 +202,30 @@ bool HouseMentions::IsOfMany(std::size_t number) const {
 
 // "en el número sesenta y cuatro de la calle Allende", "vivo en el número doscientos doce".
 std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
+  constexpr std::uint32_t kLargeNumber = 7;  // letters: "treinta", "doscientos doce", but not "cinco"
   if (i < 2 || words_[i].gap != gap::kSpace) return i;
   std::size_t end = i + 1;
   const auto spoken = [&](std::size_t at) { return Has(at) && words_[at].gap == gap::kSpace && Is(at, kCardinal); };
   while (spoken(end) || (Has(end) && Is(end, kConjunction) && spoken(end + 1))) ++end;
   const bool marked = Is(i - 1, kNumberMark);
+  const bool article = Is(i - 1, kArticle) && !lexicon_.Of(words_[i - 1]).plural;
+  const bool ends = !Has(end) || (words_[end].gap & ~gap::kSpace) != 0;
+  // "vivo en Olmo treinta y dos, a", "en la Sauce, el doscientos doce": nothing that it could count follows.
+  const bool large = words_[end - 1].span.end - words_[i].span.begin >= kLargeNumber;
+  if (!marked && large && (ends || Is(end, kFollows) || IsMark(end)) && !(Has(end) && Is(end, kOf))) {
+    const bool named = words_[i - 1].shape == Shape::kCapital && !Is(i - 1, kCommon | kNeverHouse);
+    for (std::size_t back = 2; (named || (article && ends)) && back <= 8 && back <= i; ++back) {
+      if ((words_[i - back + 1].gap & (kBreak | gap::kDot)) != 0) break;
+      if (IsHomeVerb(i - back) || (named && back <= 4 && IsStreet(i - back))) return end;
+    }
+  }
   if (!marked && !Is(i - 1, kArticle)) return i;
   if (Has(end + 1) && words_[end].gap == gap::kSpace && Is(end, kOf)) {
     const std::size_t street = Is(end + 1, kParticle) ? end + 2 : end + 1;
     return Has(street) && IsStreet(street) && !lexicon_.Of(words_[street]).plural ? end : i;
   }
-  for (std::size_t back = 2; marked && back <= 5 && back <= i; ++back) {
-    if (IsHomeVerb(i - back)) return end;
+  for (std::size_t back = 2; marked && back <= 6 && back <= i; ++back) {
+    if (IsHomeVerb(i - back) || IsStreet(i - back)) return end;
   }
   return i;
 }

@@ -287,7 +287,7 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     const bool link = row[1] == "link" || row[1] == "email" || row[1] == "handle";
     for (const std::string& word : SplitList(row[7], ' ')) {
       words.AddContext(word, group, false);
-      if (link) words.Add(word, word_kind::kLinkWord);
+      if (link) words.AddLinkWord(word);
     }
     for (const std::string& word : SplitList(row[8], ' ')) words.AddContext(word, against, true);
     if (!row[2].empty()) words.AddToken(row[2]);

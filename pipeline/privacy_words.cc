@@ -195,6 +195,8 @@ void PrivacyWords::AddContext(std::string_view word, std::size_t bit, bool again
   (against ? facts.against : facts.contexts) |= 1ULL << bit;
 }
 
+void PrivacyWords::AddLinkWord(std::string_view word) { facts_[Row(FoldText(word))].link = true; }
+
 void PrivacyWords::AddMisspeltContexts() {
   const std::size_t known = spelt_.size();  // what is a word already is no misspelling
   for (std::size_t row = 0; row < known; ++row) {
@@ -257,6 +259,7 @@ Sighted PrivacyWords::See(std::string_view text) const {
   std::uint16_t before = 0;
   std::size_t i = 0;
   std::size_t cardinals = 0;
+  constexpr std::size_t kLongCardinal = 7;  // letters
   const auto newest = [&](std::size_t begin, std::size_t end, std::uint32_t known, Shape shape) {
     out.words.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, known, before, shape});
     before = 0;
@@ -376,9 +379,10 @@ Sighted PrivacyWords::See(std::string_view text) const {
                                               : Shape::kCapital;
     const std::uint64_t kinds = facts_[known].kinds;
     out.numbers |= digits > 0;
-    cardinals += (kinds & kCardinal) != 0 ? 1 : 0;
+    // "veinticuatro" alone may be a house; "dos" is in every second text.
+    if ((kinds & kCardinal) != 0) cardinals += length >= kLongCardinal ? 2 : 1;
     out.names |= (kinds & kAnnounces) != 0 || facts_[known].phrases != 0;
-    if ((kinds & kLinkWord) != 0) out.links.push_back(static_cast<std::uint32_t>(begin));
+    if (facts_[known].link) out.links.push_back(static_cast<std::uint32_t>(begin));
     newest(begin, i, known, shape);
   }
   out.cardinals = cardinals > 1;

@@ -57,7 +57,7 @@ enum : std::uint64_t {
   kQuantity = 1ULL << 37,
   kBearing = 1ULL << 38,
   kNeverHouse = 1ULL << 39,
-  kLinkWord = 1ULL << 40,     ///< "arroba", "www": a link or an address may stand here
+  kZone = 1ULL << 40,         ///< "COL. Centro", "ALCALDÍA Tlalpan": a part of a town in an address
   kSlashStreet = 1ULL << 41,  ///< "c/": a street where a slash follows
   kCitizen = 1ULL << 42,      ///< "C.": an honorific where a point and a given name follow
   kInstitution = 1ULL << 43,  ///< completes an office: "director de OBRAS PÚBLICAS"
@@ -147,6 +147,7 @@ class PrivacyWords {
     std::uint64_t against = 0;   ///< contexts it speaks against
     std::uint32_t phrases = 0;   ///< index of the phrases it begins; 0: none
     bool plural = false;
+    bool link = false;           ///< "arroba", "www": a link or an address may stand here
   };
 
   /// Reads given_names, surnames, name_titles, name_places, place_people, public_offices and address_words. Names every
@@ -157,6 +158,8 @@ class PrivacyWords {
   void Add(std::string_view words, std::uint64_t kinds);
   /// The word stands in context `bit` of the identifiers (or speaks against it); below 64.
   void AddContext(std::string_view word, std::size_t bit, bool against);
+  /// A link, an e-mail or a handle may stand at the word.
+  void AddLinkWord(std::string_view word);
   /// Long words of contexts are known in common misspellings too ("lisencia", "telefno"). To be called once.
   void AddMisspeltContexts();
   /// A mark that is never looked into: "[TEL]"; "[NOMBRE-]" stands for all its numbers.

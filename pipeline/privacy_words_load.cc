@@ -107,7 +107,8 @@ Result<PrivacyWords> PrivacyWords::Load(const std::string& lexicon_dir) {
                                                            {"cardinal", kCardinal},
                                                            {"beside", kBeside},
                                                            {"tells", kTells},
-                                                           {"height", kHeight}}),
+                                                           {"height", kHeight},
+                                                           {"zone", kZone}}),
   };
   std::string wrong;
   for (const Status& status : loaded) {
