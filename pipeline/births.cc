@@ -68,7 +68,8 @@ std::vector<Span> SpokenBirths(const std::vector<Word>& words, const PrivacyWord
     if (is(at, kNeverHouse)) ++at;  // "del año mil…"
     if (!is(at, kQuantity | kCardinal)) continue;
     std::size_t end = at + 1, count = 0;
-    while (is(end, kCardinal) || (is(end, kConjunction) && is(end + 1, kCardinal))) {
+    while (is(end, kCardinal) || (is(end, kQuantity) && is(end + 1, kCardinal)) ||
+           (is(end, kConjunction) && is(end + 1, kCardinal))) {
       count += lexicon.Is(words[end], kCardinal) ? 1 : 0;
       ++end;
     }

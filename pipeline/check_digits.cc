@@ -168,7 +168,8 @@ Likely CheckPlate(std::string_view text) {
 Likely CheckMixed(std::string_view text) {
   const std::string compact = Compact(text);
   const auto digits = std::ranges::count_if(compact, IsDigit);
-  return digits >= 4 && digits < static_cast<std::ptrdiff_t>(compact.size()) ? Likely::kMaybe : Likely::kNo;
+  const auto letters = static_cast<std::ptrdiff_t>(compact.size()) - digits;
+  return digits >= 3 && letters >= 1 && letters <= 2 * digits ? Likely::kMaybe : Likely::kNo;
 }
 
 Likely CheckThreeDigits(std::string_view text) { return Digits(text).size() >= 3 ? Likely::kSure : Likely::kNo; }
@@ -248,6 +249,10 @@ Likely CheckOldDate(std::string_view date) {
   for (const std::string_view number : NumbersOf(date)) {
     if (IsYear(number) && number >= "1920" && number <= "2012") return Likely::kSure;
   }
+  // "02-03-15": two figures of a year that is not this one nor those around it.
+  const std::vector<std::string_view> numbers = NumbersOf(date);
+  if (numbers.size() == 3 && numbers[2].size() == 2 && numbers[0].size() <= 2)
+    return SureIf(numbers[2] < "20" || numbers[2] > "30") == Likely::kSure ? Likely::kSure : Likely::kNo;
   return Likely::kNo;
 }
 

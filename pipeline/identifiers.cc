@@ -26,6 +26,8 @@ constexpr std::size_t kLongCode = 11;      // digits: more than a telephone
 
 enum class Context { kFree, kAlways, kCheck, kNeeded, kClose, kWritten };
 
+constexpr std::string_view kCodes[] = {"case-file", "account", "plate", "clabe", "licence", "id-card"};
+
 std::optional<Context> ContextOf(std::string_view name) {
   constexpr std::pair<std::string_view, Context> kNames[] = {
       {"free", Context::kFree},     {"always", Context::kAlways}, {"check", Context::kCheck},
@@ -47,6 +49,7 @@ struct Identifier {
   bool letters_first;  // plates: letters that may be words of every day
   bool birth;
   bool link;
+  bool code;  // files, accounts, plates, cards: masked with what hyphens and strokes tie to them
 };
 
 // People write "numero" and "número": outside of a class, an accent of the pattern may be missing.
@@ -132,6 +135,9 @@ struct Identifiers::Impl {
     const bool tail = !number && span.begin > 0 && (text[span.begin - 1] == '-' || text[span.begin - 1] == '/');
     if (identifier.context == Context::kClose && (tail || HasCodeAfter(text, span))) return {};
     if (number && identifier.context != Context::kFree && IsMoney(text, span)) return {};
+    if (number && (phones & identifier.bit) != 0 &&
+        (HasCheckDigitAfter(text, span) || (identifier.context == Context::kAlways && HasGroupBefore(text, span))))
+      return {};
     if (identifier.context == Context::kFree || identifier.context == Context::kWritten) {
       const bool denied = identifier.context == Context::kWritten &&
                           (ContextDistance(sighted, span, identifier.never, true, lexicon) <= 2 ||
@@ -172,7 +178,7 @@ struct Identifiers::Impl {
       const Span span{match->begin + window.begin, match->end + window.begin};
       const std::optional<int> rank = Rank(row, text, span, sighted, lexicon);
       if (rank) {
-        found.push_back({span, row, *rank});
+        found.push_back({rows[row].code ? WholeCode(text, span) : span, row, *rank});
         from = std::max<std::size_t>(match->end, from + 1);
         continue;
       }
@@ -301,7 +307,8 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
       impl->birth_mark = row[2];
     }
     impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, bit, 1ULL << against, row[5] == "plate",
-                          row[1] == "birth", row[1] == "link"});
+                          row[1] == "birth", row[1] == "link",
+                          std::ranges::find(kCodes, row[1]) != std::end(kCodes)});
     taken.push_back(&row);
   }
   if (!bad.empty()) return bad.ToError(path);

@@ -31,6 +31,35 @@ bool IsMoney(std::string_view text, const Span& span) {
          text.substr(span.end).starts_with("%") || text.substr(span.end).starts_with(" %");
 }
 
+bool HasCheckDigitAfter(std::string_view text, const Span& span) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && IsDigit(text[at]); };
+  return span.end < text.size() && text[span.end] == '-' && digit(span.end + 1) && !digit(span.end + 2);
+}
+
+Span WholeCode(std::string_view text, Span span) {
+  const auto capital = [&](std::size_t at) {
+    return at < text.size() && (IsDigit(text[at]) || (text[at] >= 'A' && text[at] <= 'Z'));
+  };
+  const auto ties = [&](std::size_t at) { return text[at] == '-' || text[at] == '/'; };
+  while (span.end + 1 < text.size() && ties(span.end) && capital(span.end + 1)) {
+    std::uint32_t end = span.end + 1;
+    while (capital(end)) ++end;
+    if (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] & 0x80) != 0)) break;
+    span.end = end;
+  }
+  // "J/2°F/0562", "J.4/611/2020"
+  const auto degree = [&](std::size_t at) { return (text[at] & 0x80) != 0; };
+  if (span.begin >= 2 && (ties(span.begin - 1) || degree(span.begin - 1))) {
+    std::uint32_t begin = span.begin;
+    while (begin > 0 && (capital(begin - 1) || ties(begin - 1) || degree(begin - 1) ||
+                         (text[begin - 1] == '.' && begin > 1 && capital(begin - 2))))
+      --begin;
+    while (begin < span.begin && !capital(begin)) ++begin;
+    if (begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '\n' || text[begin - 1] == '(') span.begin = begin;
+  }
+  return span;
+}
+
 bool HasCodeAfter(std::string_view text, const Span& span) {
   if (span.end + 1 >= text.size() || (text[span.end] != '-' && text[span.end] != '/')) return false;
   const char next = text[span.end + 1];

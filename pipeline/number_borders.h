@@ -27,6 +27,12 @@ bool IsMoney(std::string_view text, const Span& span);
 /// "2024-6185550123", "OF-6185550123": the tail of a code. A whole telephone before it makes no code of it.
 bool HasCodeBefore(std::string_view text, const Span& span);
 
+/// "2300718264-5": one more digit behind a hyphen, as codes have it and telephones do not.
+bool HasCheckDigitAfter(std::string_view text, const Span& span);
+
+/// A code as a whole: `span` and what hyphens, strokes and points tie to it.
+Span WholeCode(std::string_view text, Span span);
+
 /// "909004-E55-2021": the head of a code.
 bool HasCodeAfter(std::string_view text, const Span& span);
 
