@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "pipeline/named_streets.h"
+#include "pipeline/house_pointers.h"
 
 namespace ceiba {
 namespace {
@@ -12,19 +12,22 @@ using namespace word_kind;
 
 constexpr std::size_t kLongestStreet = 8;  // words between "calle" and its number
 
-class Finder : private NamedStreets {
+class Finder : private HousePointers {
  public:
   Finder(std::string_view text, const std::vector<Word>& words, const PrivacyWords& lexicon, bool strict)
-      : NamedStreets(text, words, lexicon), strict_(strict) {}
+      : HousePointers(text, words, lexicon), strict_(strict) {}
 
   std::vector<PrivateStretch> Run() && {
     for (std::size_t i = 0; i < words_.size();) {
       std::size_t next = i;
       if (IsStreet(i)) next = AfterStreet(i);
       if (next == i && IsMark(i)) next = AfterMark(i);
+      if (next == i && Is(i, kInside)) {
+        if (const std::size_t end = SpokenInsideEnd(i); end != i) next = Mask(i + 1, end, "house-number", "[NUM]");
+      }
       if (next == i && (IsGluedPostcode(i) || IsPostcode(i) || IsPostcodeOfTown(i))) next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && words_[i].shape == Shape::kMixed) next = GluedLot(i);
-      if (next == i && Is(i, kCardinal)) {
+      if (next == i && (Is(i, kCardinal) || (Is(i, kQuantity) && Has(i + 1) && Is(i + 1, kCardinal)))) {
         if (const std::size_t end = SpokenHouseEnd(i); end != i) next = Mask(i, end, "house-number", "[NUM]");
       }
       if (next == i && IsLotPair(i)) next = (MaskHouse(i + 1, i + 1, false), MaskHouse(i + 3, i + 3, false));
@@ -32,7 +35,7 @@ class Finder : private NamedStreets {
       if (next == i && !IsNumber(i) && words_[i].shape == Shape::kMixed && IsFloor(i))
         next = Mask(i, i + 2, "house-number", "[NUM]");
       if (next == i && IsNumber(i))
-        next = StandsForHouse(i) || IsOfNeighbour(i) || IsAtStreet(i) || IsOfHouse(i) ? MaskHouse(i, i, false)
+        next = StandsForHouse(i) || IsPointedAt(i) || IsOfNeighbour(i) || IsAtStreet(i) || IsOfHouse(i) ? MaskHouse(i, i, false)
                : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
                             : AfterCapital(i);
       i = std::max(next, i + 1);
@@ -104,6 +107,7 @@ class Finder : private NamedStreets {
         return street;
       if ((word.gap & gap::kComma) != 0 && named) return street;
       if (hash) return street;
+      if (word.shape == Shape::kLower && Is(i, kNeverHouse)) return street;  // "vía del kilómetro 212"
       // "calle 16 de septiembre #54": the month is a part of the street, however it is written.
       if (numbered && Is(i, kCommon) && Is(i - 1, kOf) && words_[i - 2].shape == Shape::kDigits && Size(i - 2) <= 2 &&
           i - 3 == street && Has(i + 1) &&
@@ -140,14 +144,18 @@ class Finder : private NamedStreets {
       return mark;
     const bool hash = (words_[number].gap & gap::kHash) != 0;
     const bool code =
-        IsNumber(number) || (Is(mark, kInside | kLot | kBuilding) && words_[number].shape == Shape::kInitial &&
-                             (Has(number + 1) && (words_[number + 1].gap & gap::kHyphen) != 0));
+        IsNumber(number) ||
+        (Is(mark, kInside | kLot | kBuilding) &&
+         (words_[number].shape == Shape::kInitial || (words_[number].shape == Shape::kUpper && Size(number) <= 2)) &&
+         (Has(number + 1) && (words_[number + 1].gap & gap::kHyphen) != 0));
     const bool ends = !Has(number + 1) || words_[number + 1].gap != gap::kSpace;
+    const std::size_t first = mark > 0 && Is(mark - 1, kNumberMark) ? mark - 1 : mark;  // "No. Int.: B"
     const bool letter =
         words_[number].shape == Shape::kInitial &&
-        ((Is(mark, kLot) && HasMarkNear(mark)) || (Is(mark, kInside | kBuilding) && ends && FollowsNumber(mark)));
+        ((Is(mark, kLot) && HasMarkNear(mark)) || (Is(mark, kInside | kBuilding) && ends && FollowsNumber(first)) ||
+         (Is(mark, kInside | kBuilding) && (HasBuildingNear(mark, number) || (first != mark && FollowsNumber(first)))));
     if (!(code || letter) || Quantifies(number)) return mark;
-    if (mark > 0 && Is(mark - 1, kNeverHouse) && (words_[mark].gap & kBreak) == 0) return mark;
+    if (mark > 0 && Is(mark - 1, kNeverHouse) && (words_[mark].gap & kBreak) == 0 && !Is(mark, kLot)) return mark;
     if ((words_[mark].shape == Shape::kInitial || Size(mark) == 1) && !IsNumberSign(mark)) return mark;
     bool home = false;
     if (Is(mark, kLot))
@@ -206,6 +214,7 @@ class Finder : private NamedStreets {
       return number;
     const bool hash = (words_[number].gap & gap::kHash) != 0;
     const bool comma = (words_[number].gap & gap::kComma) != 0;
+    if (Is(number - 1, kArticle)) return number;  // "el 7 bis de la ley"
     if (!hash && (IsYear(number) || comma || Size(number) > 5))
       return IsOfNameBefore(number) ? MaskHouse(number, number, true) : number;
     if (IsAddressed(number) || IsOfNameBefore(number)) return MaskHouse(number, number, true);

@@ -8,7 +8,7 @@ using namespace word_kind;
 bool HouseMentions::OfStreet(std::size_t number) const {
   if (number == 0 || IsPiece(number) || !StartsWithDigit(number)) return false;
   const std::size_t end = NumberEnd(number, true);
-  if (!Has(end + 1) || !Is(end, kOf) || words_[end].gap != gap::kSpace) return false;
+  if (!Has(end + 1) || !Is(end, kOf) || words_[end].gap != gap::kSpace || IsStreet(end)) return false;
   const std::size_t street = Is(end + 1, kParticle) ? end + 2 : end + 1;
   if (!Has(street)) return false;
   if (!IsStreet(street)) return IsOfName(number, end + 1);
@@ -21,9 +21,11 @@ bool HouseMentions::OfStreet(std::size_t number) const {
 bool HouseMentions::IsBeside(std::size_t number) const {
   for (std::size_t back = 1; back <= 3 && back <= number; ++back) {
     if (Is(number - back, kBeside)) return true;
-    if (!Is(number - back, kParticle | kCrossing | kContracted | kNumberMark)) return false;
+    if (!Is(number - back, kParticle | kCrossing | kContracted | kNumberMark)) break;
   }
-  return false;
+  // "entre el 322 y el 324 de Canario"
+  return number >= 5 && (Size(number) >= 3 || Text(number) > "31") && Is(number - 1, kArticle) && Is(number - 2, kConjunction) && IsNumber(number - 3) &&
+         Is(number - 4, kArticle) && Is(number - 5, kBeside);
 }
 
 bool HouseMentions::StandsForHouse(std::size_t number) const {
@@ -44,6 +46,7 @@ bool HouseMentions::StandsForHouse(std::size_t number) const {
   if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
       (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kDigits))
     return false;  // "en el 14 de mayo"
+  if (Has(number + 1) && words_[number + 1].gap == gap::kSpace && IsStreet(number + 1)) return false;  // "la 3a cerrada"
   if (marked && beside) return true;
   if ((in || article) && IsHomeVerb(number + 1)) return true;  // "en el 45 vive"
   for (std::size_t back = 1; back <= kBack && back <= first; ++back) {
@@ -69,11 +72,16 @@ bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
   if (Size(number) < 2 || IsYear(number) || IsEmergency(number) || Quantifies(number) ||
       !Is(number - 1, kArticle | kContracted) || lexicon_.Of(words_[number - 1]).plural ||
       words_[number].gap != gap::kSpace || words_[name].shape != Shape::kCapital || words_[name].gap != gap::kSpace ||
-      Is(name, kCommon | kNeverHouse | kInstitution | kPlace))
+      (Is(name, kCommon | kNeverHouse | kInstitution | kPlace) && !Is(name, kHonorific | kDegree)))
     return false;
   if (Is(name, kStreetName) || IsBeside(number)) return true;
   // "en el 15-A de Olmo", "hasta el 118 de Olmo": no day of a month.
   const bool house = Size(number) >= 3 || Text(number) > "31" || NumberEnd(number, false) > number + 1;
+  // "del 12 al 20 de Sauce", "el 165 de Pino Suárez"
+  if (number >= 3 && Is(number - 1, kContracted) && IsNumber(number - 2) && Is(number - 3, kContracted)) return true;
+  if (Size(number) >= 3 && Is(number - 1, kArticle) && number >= 2 && !IsStreet(number - 2) &&
+      Is(name, kAnyName | kStreetName | kHonorific))
+    return true;
   if (house && Is(number - 1, kArticle) && number >= 2 && Is(number - 2, kWhere) && !Is(name, kHistorical)) return true;
   for (std::size_t back = 2; back <= 5 && back <= number; ++back) {
     if (IsHomeVerb(number - back) || Is(number - back, kHeight)) return true;
@@ -205,7 +213,10 @@ std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
   constexpr std::uint32_t kLargeNumber = 7;  // letters: "treinta", "doscientos doce", but not "cinco"
   if (i < 2 || words_[i].gap != gap::kSpace) return i;
   std::size_t end = i + 1;
-  const auto spoken = [&](std::size_t at) { return Has(at) && words_[at].gap == gap::kSpace && Is(at, kCardinal); };
+  const auto spoken = [&](std::size_t at) {
+    return Has(at) && words_[at].gap == gap::kSpace &&
+           (Is(at, kCardinal) || (Is(at, kQuantity) && Has(at + 1) && Is(at + 1, kCardinal)));
+  };
   while (spoken(end) || (Has(end) && Is(end, kConjunction) && spoken(end + 1))) ++end;
   const bool marked = Is(i - 1, kNumberMark);
   const bool article = Is(i - 1, kArticle) && !lexicon_.Of(words_[i - 1]).plural;
@@ -219,12 +230,16 @@ std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
       if (IsHomeVerb(i - back) || (named && back <= 4 && IsStreet(i - back))) return end;
     }
   }
-  if (!marked && !Is(i - 1, kArticle)) return i;
+  if (!marked && !Is(i - 1, kArticle | kContracted)) return i;
+  // "en la cuarenta y uno de Cuauhtémoc"
+  if (!marked && end > i + 1 && Is(i - 2, kWhere) && Has(end + 1) && Is(end, kOf) &&
+      words_[end + 1].shape == Shape::kCapital && !Is(end + 1, kCommon | kPlace | kInstitution))
+    return end;
   if (Has(end + 1) && words_[end].gap == gap::kSpace && Is(end, kOf)) {
     const std::size_t street = Is(end + 1, kParticle) ? end + 2 : end + 1;
     return Has(street) && IsStreet(street) && !lexicon_.Of(words_[street]).plural ? end : i;
   }
-  for (std::size_t back = 2; marked && back <= 6 && back <= i; ++back) {
+  for (std::size_t back = 2; marked && back <= 9 && back <= i; ++back) {
     if (IsHomeVerb(i - back) || IsStreet(i - back)) return end;
   }
   return i;

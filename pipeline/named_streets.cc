@@ -7,6 +7,11 @@ using namespace word_kind;
 
 bool NamedStreets::IsNameOfStreet(std::size_t i) const {
   const Word& word = words_[i];
+  // "Donato Guerra", "Niños Héroes": of two capitals the last may be a word of every day.
+  if (i > 0 && word.shape == Shape::kCapital && words_[i - 1].shape == Shape::kCapital && word.gap == gap::kSpace &&
+      !Is(i, kNeverHouse | kInstitution | kQuantity | kNumberMark | kInside | kLot | kBuilding) &&
+      Is(i - 1, kAnyName | kModifier) && Is(i, kAnyName | kModifier | kCommon))
+    return true;
   if (word.shape == Shape::kDigits || word.shape == Shape::kMixed || word.shape == Shape::kToken ||
       word.shape == Shape::kInitial || word.span.size() < 3)
     return false;
@@ -20,7 +25,8 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
   const std::size_t next = NumberEnd(number, true);
   if (!Has(next)) return Tail::kEnds;
   const Word& word = words_[next];
-  const bool bearing = Is(next, kBearing) && word.gap == gap::kSpace && Size(next) > 1;
+  const bool bearing = Is(next, kBearing) && word.gap == gap::kSpace && Size(next) > 1 &&
+                       words_[number - 1].shape != Shape::kLower;
   const std::size_t own = NumberEnd(number, false);
   if (bearing || (own > number + 1 && words_[number + 1].shape != Shape::kDigits)) return Tail::kAddress;
   if ((word.gap & (kBreak | gap::kOther)) == 0) {
@@ -38,6 +44,12 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
 
 bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   constexpr std::size_t kLongestName = 4;  // words
+  // "Guanajuato norte 611"
+  if (number >= 2 && Size(number) >= 2 && Is(number - 1, kBearing) && Size(number - 1) > 2 && IsNumber(number) &&
+      StartsWithDigit(number) && !IsYear(number) && !IsPiece(number) && !Quantifies(number) &&
+      words_[number].gap == gap::kSpace && words_[number - 1].gap == gap::kSpace &&
+      words_[number - 2].shape == Shape::kCapital && IsNameOfStreet(number - 2))
+    return true;
   if (number == 0 || Size(number) > 5 || !StartsWithDigit(number) || IsPiece(number) || Quantifies(number) ||
       IsEmergency(number) || (words_[number].gap & ~(gap::kSpace | gap::kComma)) != 0 || !IsNameOfStreet(number - 1))
     return false;
@@ -75,7 +87,24 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
       return false;
   }
   if (tail == Tail::kAddress) return Size(number) >= 2 || first == 0 || Is(first - 1, kWhere | kHome);
-  if (IsYear(number) || first == 0) return false;
+  if (IsYear(number)) return false;
+  // "Bugambilias 90.", "Donato Guerra 208, lo puede ver", "mi papelería (Tecnológico 2300)": set apart, on both sides.
+  const std::uint16_t before = words_[first].gap;
+  const bool street = words_[number - 1].known == 0 || Is(number - 1, kAnyName | kStreetName);
+  const bool apart = first == 0 || (before & (gap::kComma | gap::kStop | gap::kParenthesis | gap::kColon | gap::kNewline |
+                                              gap::kDot)) != 0;
+  const bool acronym = words_[number - 1].shape == Shape::kUpper && Size(number - 1) <= 5 && number - first == 1;
+  if (tail == Tail::kEnds && apart && street && !acronym && Size(number) >= 2 && words_[number].shape == Shape::kDigits &&
+      words_[number].gap == gap::kSpace) {
+    const bool sentence = first == 0 || (before & (gap::kDot | gap::kStop | gap::kNewline)) != 0;
+    const std::size_t next = NumberEnd(number, true);
+    const bool alone = !Has(next) || (words_[next].gap & (gap::kDot | gap::kNewline)) != 0;
+    bool spoken = number - first > 1 || Is(number - 1, kAnyName | kStreetName) || (sentence && alone);
+    for (std::size_t back = 1; !spoken && !sentence && back <= 6 && back <= first; ++back)
+      spoken = Is(first - back, kHome | kInside) || Text(first - back) == "[NUM]";
+    if (spoken) return true;
+  }
+  if (first == 0) return false;
   // "mi casa (Encino 67)", "la vecindad de Peralvillo 55"
   if (tail == Tail::kEnds && first >= 1 && Is(first - 1, kHome) && (words_[first].gap & gap::kParenthesis) != 0)
     return true;
@@ -98,6 +127,11 @@ bool NamedStreets::IsMarkOfName(std::size_t mark, std::size_t number) const {
   const std::size_t name = tied ? mark - 2 : mark - 1;
   if (!IsNameOfStreet(name) || words_[name].shape != Shape::kCapital) return false;
   if (TailOf(number) == Tail::kAddress) return true;
+  // "en Niños Héroes, número 5,"
+  for (std::size_t at = name; at > 0 && name - at < 4 && TailEnds(number); --at) {
+    if (Is(at - 1, kWhere) && Size(at - 1) == 2) return true;
+    if (words_[at - 1].shape != Shape::kCapital && !Is(at - 1, kParticle | kContracted)) break;
+  }
   for (std::size_t back = 1; back <= kHomeBack && back <= name; ++back) {
     if ((words_[name - back + 1].gap & kBreak) != 0) return false;
     if (IsHomeVerb(name - back)) return true;
@@ -106,17 +140,36 @@ bool NamedStreets::IsMarkOfName(std::size_t mark, std::size_t number) const {
 }
 
 bool NamedStreets::IsPostcodeOfTown(std::size_t number) const {
-  constexpr std::size_t kBack = 6;  // words to the colonia
-  if (number == 0 || words_[number].shape != Shape::kDigits || Size(number) != 5 || IsPiece(number) ||
-      Quantifies(number) || (words_[number].gap & ~(gap::kSpace | gap::kComma | gap::kDot)) != 0)
+  constexpr std::size_t kBack = 6;    // words to the colonia
+  constexpr std::size_t kFar = 12;    // words to another part of the address
+  if (words_[number].shape != Shape::kDigits || Size(number) != 5 || IsPiece(number) || Quantifies(number)) return false;
+  // "28013 Madrid, calle del Pez"
+  if (Has(number + 2) && words_[number + 1].shape == Shape::kCapital && words_[number + 1].gap == gap::kSpace &&
+      (words_[number + 2].gap & gap::kComma) != 0 && IsStreet(number + 2))
+    return true;
+  if (number == 0 ||
+      (words_[number].gap & ~(gap::kSpace | gap::kComma | gap::kDot | gap::kParenthesis)) != 0)
     return false;
   const std::size_t next = number + 1;
   const bool ends = !Has(next) || (words_[next].gap & ~gap::kSpace) != 0;
   const bool town = Has(next) && words_[next].gap == gap::kSpace &&
                     (words_[next].shape == Shape::kCapital || words_[next].shape == Shape::kUpper);
   const bool zero = text_[words_[number].span.begin] == '0';
+  // "Toda la 09700", "vivo en 20126"
+  if (zero && Is(number - 1, kArticle) && words_[number].gap == gap::kSpace) return true;
+  if (number >= 2 && Is(number - 1, kWhere) && IsHomeVerb(number - 2) && words_[number].gap == gap::kSpace) return true;
   if (!ends && !town && !zero) return false;
   const auto apart = [&](std::size_t i) { return (words_[i].gap & gap::kComma) != 0; };
+  // "vecino de Moratalaz, 28030.", "lote [NUM], ampliación, 55040,", "Alcorcón (28922)"
+  if (ends && (words_[number].gap & (gap::kComma | gap::kParenthesis)) != 0 && words_[number].gap != gap::kSpace) {
+    for (std::size_t back = 1; back <= kFar && back <= number; ++back) {
+      const std::size_t at = number - back;
+      if ((words_[at].shape == Shape::kToken && Text(at) == "[NUM]") ||
+          (back <= kBack && Is(at, kHome) && !Is(at, kWhere)))
+        return true;
+      if ((words_[at].gap & (gap::kNewline | gap::kStop)) != 0) break;
+    }
+  }
   // "Durango, Dgo., 34217"
   if (number >= 2 && ends && apart(number) && apart(number - 1) && words_[number - 1].shape == Shape::kCapital &&
       words_[number - 2].shape == Shape::kCapital)
