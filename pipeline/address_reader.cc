@@ -73,11 +73,13 @@ bool AddressReader::Quantifies(std::size_t number) const {
 bool AddressReader::IsPiece(std::size_t number) const {
   const Span& span = words_[number].span;
   // "2) poda de árboles": an item of a list.
-  constexpr std::size_t kBracket = 24;  // bytes back to the one that opens
-  if (span.end < text_.size() && text_[span.end] == ')' && Size(number) <= 2 && words_[number].gap == gap::kSpace &&
-      text_.substr(span.begin - std::min<std::size_t>(span.begin, kBracket), kBracket).find('(') ==
-          std::string_view::npos)
-    return true;
+  constexpr std::size_t kBracket = 160;  // bytes back to the one that opens
+  if (span.end < text_.size() && text_[span.end] == ')' && Size(number) <= 2 && words_[number].gap == gap::kSpace) {
+    const std::size_t from = span.begin - std::min<std::size_t>(span.begin, kBracket);
+    const std::string_view before = text_.substr(from, span.begin - from);
+    const std::size_t open = before.rfind('(');
+    if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos) return true;
+  }
   const auto glued = [&](std::size_t word) {
     return Has(word) && words_[word].shape == Shape::kDigits &&
            (words_[word].gap == gap::kSlash || words_[word].gap == gap::kHyphen);

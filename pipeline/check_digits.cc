@@ -216,7 +216,7 @@ Likely CheckFiveDigits(std::string_view text) {
 Likely CheckHandle(std::string_view text) {
   bool sign = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    sign |= IsDigit(text[i]) || text[i] == '.' || text[i] == '_';
+    sign |= IsDigit(text[i]) || text[i] == '_' || (text[i] == '.' && i + 1 < text.size());
     sign |= i > 0 && text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z';
   }
   return sign && std::ranges::any_of(text, IsLetter) ? Likely::kSure : Likely::kNo;

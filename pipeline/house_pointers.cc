@@ -27,6 +27,9 @@ bool HousePointers::IsOurs(std::size_t number) const {
   constexpr std::size_t kNear = 6, kFar = 16, kAhead = 6;  // words to the home that is spoken of
   if (Is(number - 1, kTells) && Is(number - 2, kNumberMark) && GoesOn(number)) return SpeaksOfHouse(number - 2, kFar);
   if (!Is(number - 1, kArticle) || lexicon_.Of(words_[number - 1]).plural || !Is(number - 2, kTells)) return false;
+  for (std::size_t back = 3; back <= kNear && back <= number; ++back) {
+    if (Is(number - back, kNeverHouse)) return false;  // "la parada es la 896"
+  }
   if (Is(number - 2, kMe)) return true;
   if (Size(number) == 1 ? !TailEnds(number) : !GoesOn(number)) return false;
   // "ya nos pusieron número, es el 110", "es la 26, la calle se llama"
@@ -117,6 +120,9 @@ bool HousePointers::IsPointedAt(std::size_t number) const {
       Is(number - 2, kNeverHouse))
     return false;
   const std::size_t next = NumberEnd(number, false);
+  // "la 5a. Norte": an avenue.
+  if (words_[number].shape == Shape::kMixed && Size(number) <= 3 && text_[words_[number].span.end - 1] == 'a')
+    return false;
   if (Has(number + 1) && (words_[number + 1].gap & gap::kDegree) != 0) return false;  // "del 2° piso"
   // "en el 1003 poniente de la 7"
   if (Has(next) && Is(next, kBearing) && Size(next) > 2 && words_[next].gap == gap::kSpace && Size(number) >= 3 &&

@@ -82,7 +82,7 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   }
   for (std::size_t back = 1; back <= 2 && back <= first; ++back) {
     if ((words_[first - back + 1].gap & ~(gap::kSpace | gap::kDot)) != 0) break;
-    if (Is(first - back, kPlace | kInstitution | kNeverHouse | kZone | kHonorific | kOffice) &&
+    if (Is(first - back, kPlace | kInstitution | kNeverHouse | kZone | kHonorific | kOffice | kUrban) &&
         !Is(first - back, kWhere | kHome | kStreet))
       return false;
   }
