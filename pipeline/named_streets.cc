@@ -48,7 +48,7 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   if (number >= 2 && Size(number) >= 2 && Is(number - 1, kBearing) && Size(number - 1) > 2 && IsNumber(number) &&
       StartsWithDigit(number) && !IsYear(number) && !IsPiece(number) && !Quantifies(number) &&
       words_[number].gap == gap::kSpace && words_[number - 1].gap == gap::kSpace &&
-      words_[number - 2].shape == Shape::kCapital && IsNameOfStreet(number - 2))
+      words_[number - 2].shape == Shape::kCapital && !Is(number - 2, kNeverHouse | kZone | kUrban | kFollows | kArticle))
     return true;
   if (number == 0 || Size(number) > 5 || !StartsWithDigit(number) || IsPiece(number) || Quantifies(number) ||
       IsEmergency(number) || (words_[number].gap & ~(gap::kSpace | gap::kComma)) != 0 || !IsNameOfStreet(number - 1))
@@ -81,7 +81,8 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
     if (tail != Tail::kAddress && Is(i, kPlace) && !Is(i, kAnyName | kStreetName | kStreet)) return false;
   }
   for (std::size_t back = 1; back <= 2 && back <= first; ++back) {
-    if ((words_[first - back + 1].gap & ~(gap::kSpace | gap::kDot)) != 0) break;
+    const std::uint16_t after = words_[first - back + 1].gap;
+    if ((after & ~(gap::kSpace | gap::kDot)) != 0 || ((after & gap::kDot) != 0 && Size(first - back) > 3)) break;
     if (Is(first - back, kPlace | kInstitution | kNeverHouse | kZone | kHonorific | kOffice | kUrban) &&
         !Is(first - back, kWhere | kHome | kStreet))
       return false;

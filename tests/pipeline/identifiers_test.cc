@@ -224,6 +224,58 @@ TEST(Identifiers, CoordinatesAreRounded) {
   EXPECT_EQ(RoundCoordinates("24.03, 5"), "24.03, 5");
 }
 
+TEST(Identifiers, BirthsSaidOtherwise) {
+  ExpectMasked({
+      {"Mi papá cumple años el 29/02/1948", "Mi papá cumple años el [FECHA-NAC]"},
+      {"nací el tres de mayo de 1958", "nací el [FECHA-NAC]"},
+      {"mi cumpleaños es el 3 de mayo", "mi cumpleaños es el [FECHA-NAC]"},
+      {"mi madre es del 3 de mayo de 1938", "mi madre es del [FECHA-NAC]"},
+      {"mi esposo es de marzo del 58", "mi esposo es de [FECHA-NAC]"},
+      {"día de nacimiento 03 05 1958", "día de nacimiento [FECHA-NAC]"},
+      {"llegó al mundo el 3 de mayo de 2019", "llegó al mundo el [FECHA-NAC]"},
+      {"F/N: 03/05/1958", "F/N: [FECHA-NAC]"},
+  });
+  ExpectUnmasked({"La obra cumple 3 años el 5 de mayo de 2024", "El 3 de enero nació el comité",
+                  "La escritura es del 3 de mayo de 1998"});
+}
+
+TEST(Identifiers, CodesAreMaskedWhole) {
+  ExpectMasked({
+      {"el amparo que metimos, al cabo de tanto, es el 1187/2024-III", "el amparo que metimos, al cabo de tanto, es el [EXPEDIENTE]"},
+      {"Exp. J/2°F/0562/2021. Comparece", "Exp. [EXPEDIENTE]. Comparece"},
+      {"denuncia PAOT-2023-5518-SOT-1420 contra el taller", "denuncia [EXPEDIENTE] contra el taller"},
+      {"placas HKM-72-05-A", "placas [PLACA]"},
+      {"CCI 002-191-103847265019-57", "CCI [CLABE]"},
+      {"mi denuncia quedó con RUC 2300718264-5", "mi denuncia quedó con RUC [IDENTIFICACION]"},
+  });
+}
+
+TEST(Identifiers, NamesOfNetworksAndPiecesOfTelephones) {
+  ExpectMasked({
+      {"en Facebook salgo como vecina.norte", "en Facebook salgo como [USUARIO]"},
+      {"mi face es VecinaNorte88", "mi face es [USUARIO]"},
+      {"mi instagram es vecinanorte", "mi instagram es [USUARIO]"},
+      {"hackearon su cuenta vecina_norte.08 ayer", "hackearon su cuenta [USUARIO] ayer"},
+      {"el de mi esposa es 9993 41 07 82", "el de mi esposa es [TEL]"},
+      {"Lada 618, número 812 34 56", "Lada [TEL], número [TEL]"},
+      {"1) Ana Ríos 4421903377 2) Rosa Gil 4427761250", "1) [NOMBRE-1] [TEL] 2) [NOMBRE-2] [TEL]"},
+      {"cel 11-15-4567-8901", "cel [TEL]"},
+  });
+  ExpectUnmasked({"mi face es privado", "la bicicleta como medio de transporte.", "bajo la Ley 49/2002"});
+}
+
+TEST(Identifiers, AccountsOfAHouse) {
+  ExpectMasked({
+      {"mi contrato de agua 45213", "mi contrato de agua [CUENTA]"},
+      {"toma B-04418 a nombre de mi papá", "toma [CUENTA] a nombre de mi papá"},
+      {"medidor 9K82HF roto", "medidor [CUENTA] roto"},
+      {"referencia catastral 9872023 VH5797S 0001 WX", "referencia catastral [CUENTA]"},
+      {"mi tarjeta del metro 12345678", "mi tarjeta del metro [CUENTA]"},
+  });
+  ExpectUnmasked({"El contrato LO-009-2022-0417 de la pavimentación", "el servicio de agua 24/7",
+                  "el recibo de agua de 450 al bimestre"});
+}
+
 TEST(Identifiers, BadRowsAreNamed) {
   PrivacyWords words = PrivacyWords::Load(CEIBA_SOURCE_DIR "/lexicons/es").value();
   EXPECT_FALSE(Identifiers::Load(CEIBA_SOURCE_DIR "/lexicons/es/missing.tsv", false, words).ok());
