@@ -163,7 +163,8 @@ class Finder : private HousePointers {
     else if (Is(mark, kInside))
       home = said || hash || Size(mark) <= 6 || NearHome(mark) || HasMarkNear(mark) || IsFlat(number);
     else if (Is(mark, kBuilding))
-      home = HasMarkNear(mark) || FollowsNumber(mark) || HasBuildingNear(mark, number);
+      home = HasMarkNear(mark) || FollowsNumber(mark) || HasBuildingNear(mark, number) ||
+             (words_[number].shape == Shape::kInitial && IsInZone(mark));
     else if (Is(mark, kNumberMark) || IsNumberSign(mark))
       home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) || StandsForHouse(number);
     return home ? MaskHouse(number, number, true) : mark;

@@ -30,9 +30,12 @@ bool HouseMentions::IsBeside(std::size_t number) const {
 
 bool HouseMentions::StandsForHouse(std::size_t number) const {
   constexpr std::size_t kBack = 14, kAhead = 8, kHomeBack = 8;
-  if (number < 2 || Size(number) < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) ||
-      IsPiece(number) || Quantifies(number) || IsEmergency(number))
+  if (number < 2 || Size(number) > 5 || !StartsWithDigit(number) || IsYear(number) || IsPiece(number) ||
+      Quantifies(number) || IsEmergency(number))
     return false;
+  if (Size(number) == 1)  // "viven en el 9 y"
+    return number >= 3 && Is(number - 1, kArticle) && Is(number - 2, kWhere) && IsHomeVerb(number - 3) &&
+           !(Has(number + 1) && Is(number + 1, kOf));
   const bool marked = Is(number - 1, kNumberMark);  // "en el número 118"
   const std::size_t first = marked ? number - 1 : number;
   if (first < 2 || words_[first].gap != gap::kSpace || (!marked && words_[number].gap != gap::kSpace)) return false;
@@ -78,7 +81,11 @@ bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
   // "en el 15-A de Olmo", "hasta el 118 de Olmo": no day of a month.
   const bool house = Size(number) >= 3 || Text(number) > "31" || NumberEnd(number, false) > number + 1;
   // "del 12 al 20 de Sauce", "el 165 de Pino Suárez"
-  if (number >= 3 && Is(number - 1, kContracted) && IsNumber(number - 2) && Is(number - 3, kContracted)) return true;
+  if (number >= 3 && Is(number - 1, kContracted) && IsNumber(number - 2) &&
+      Is(number - 3, kContracted | kNumberMark))
+    return true;
+  // "el tercer piso del 120 de Olmo"
+  if (Is(number - 1, kContracted) && number >= 2 && Is(number - 2, kBuilding | kInside | kHome)) return true;
   if (Size(number) >= 3 && Is(number - 1, kArticle) && number >= 2 && !IsStreet(number - 2) &&
       Is(name, kAnyName | kStreetName | kHonorific))
     return true;

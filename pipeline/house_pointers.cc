@@ -60,7 +60,7 @@ bool HousePointers::IsOfThose(std::size_t number) const {
 // "el [NUM] y el 17", "entre el 322 y el [NUM]", "del 12 al [NUM]": the other one of two houses.
 bool HousePointers::IsOfPair(std::size_t number) const {
   constexpr std::size_t kBetween = 4;  // words
-  if (!Is(number - 1, kArticle | kContracted)) return false;
+  if (!Is(number - 1, kArticle | kContracted | kNumberMark) || lexicon_.Of(words_[number - 1]).plural) return false;
   const auto is_house = [&](std::size_t i) { return words_[i].shape == Shape::kToken && Text(i) == "[NUM]"; };
   const auto ties = [&](std::size_t i) {
     return (words_[i].gap & ~(gap::kSpace | gap::kComma)) == 0 &&

@@ -36,7 +36,10 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
         (IsNumber(after) || words_[after].shape == Shape::kInitial || Text(after) == "[NUM]" || Is(after, kNumberMark));
     if ((Is(next, kInside | kBuilding | kLot) && numbered) || Is(next, kZone | kNumberTail) ||
         lexicon_.PhraseAt(words_, next, kPostcode) != 0 || Text(next) == "[NUM]" || Text(next) == "[CP]" ||
-        (Is(next, kFollows) && Is(next, kHome) && !Is(next, kPlace | kKin)) || IsFloor(next))
+        (Is(next, kFollows) && Is(next, kHome) && !Is(next, kPlace | kKin)) || IsFloor(next) ||
+        (Has(after) && word.gap == gap::kSpace && words_[after].gap == gap::kSpace && words_[next].shape == Shape::kLower &&
+         Is(after, kFollows) && Is(after, kHome)) ||
+        (Has(after) && Is(next, kConjunction) && Size(next) == 1 && words_[after].gap == gap::kSlash))
       return Tail::kAddress;
   }
   return (word.gap & ~gap::kSpace) != 0 ? Tail::kEnds : Tail::kOpen;
@@ -106,19 +109,35 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
     if (spoken) return true;
   }
   if (first == 0) return false;
+  const bool name_like = words_[number - 1].known == 0 || Is(number - 1, kAnyName | kStreetName) || number - first > 1;
   // "mi casa (Encino 67)", "la vecindad de Peralvillo 55"
   if (tail == Tail::kEnds && first >= 1 && Is(first - 1, kHome) && (words_[first].gap & gap::kParenthesis) != 0)
     return true;
   if (tail == Tail::kEnds && first >= 2 && Is(first - 1, kOf) && words_[first].gap == gap::kSpace &&
-      (Is(first - 2, kBuilding | kInside | kBeside) || IsHomeVerb(first - 2)))
+      (Text(first - 2).starts_with("[NOMBRE") || Is(first - 2, kKin) || Is(first - 2, kBuilding | kInside | kBeside) || IsHomeVerb(first - 2)))
     return true;
+  // "en Lirios [NUM] y Rosas 12", "entre Lirios [NUM] y Rosas 12"
+  if (first >= 2 && Is(first - 1, kConjunction) && Text(first - 2) == "[NUM]" && name_like) return true;
+  // "Vivo por ahí, en Pino 5."
+  if (Is(first - 1, kWhere) && tail == Tail::kEnds && Size(number) == 1 && name_like) {
+    for (std::size_t back = 2; back <= 9 && back <= first; ++back) {
+      if (IsHomeVerb(first - back)) return true;
+    }
+  }
   // "frente a Encino 45", "en Lago Chapala 33 hay": where something is.
   const std::size_t lead = first > 1 && Is(first - 1, kArticle) ? first - 2 : first - 1;
   const bool there = Is(lead, kWhere) && (words_[lead + 1].gap & ~gap::kSpace) == 0;
-  const Word& name = words_[number - 1];
-  const bool name_like = name.known == 0 || Is(number - 1, kAnyName | kStreetName) || number - first > 1;
   if (!there || !name_like || Size(number) < 2) return false;
   return tail == Tail::kEnds || Size(number) >= 3 || Is(NumberEnd(number, true), kFollows);
+}
+
+bool NamedStreets::IsInZone(std::size_t at) const {
+  constexpr std::size_t kBack = 6;  // words
+  for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
+    if (Is(at - back, kZone)) return true;
+    if ((words_[at - back + 1].gap & kBreak) != 0) return false;
+  }
+  return false;
 }
 
 bool NamedStreets::IsMarkOfName(std::size_t mark, std::size_t number) const {

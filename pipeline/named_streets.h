@@ -19,6 +19,8 @@ class NamedStreets : public HouseMentions {
   bool IsMarkOfName(std::size_t mark, std::size_t number) const;
   /// "col. Roma 06700", "Alcaldía Tlalpan, 14000", "vivo en 44100 Guadalajara".
   bool IsPostcodeOfTown(std::size_t number) const;
+  /// "conjunto habitacional El Sol, edificio A-3": a part of a town is named before.
+  bool IsInZone(std::size_t at) const;
   /// The phrase ends behind the number, or an address goes on.
   bool TailEnds(std::size_t number) const { return TailOf(number) != Tail::kOpen; }
 
