@@ -25,7 +25,8 @@ class Finder : private HousePointers {
       if (next == i && Is(i, kInside)) {
         if (const std::size_t end = SpokenInsideEnd(i); end != i) next = Mask(i + 1, end, "house-number", "[NUM]");
       }
-      if (next == i && (IsGluedPostcode(i) || IsPostcode(i) || IsPostcodeOfTown(i))) next = Mask(i, i + 1, "postcode", "[CP]");
+      if (next == i && (IsGluedPostcode(i) || IsPostcode(i) || IsPostcodeOfTown(i)))
+        next = Mask(i, i + 1, "postcode", "[CP]");
       if (next == i && words_[i].shape == Shape::kMixed) next = GluedLot(i);
       if (next == i && (Is(i, kCardinal) || (Is(i, kQuantity) && Has(i + 1) && Is(i + 1, kCardinal)))) {
         if (const std::size_t end = SpokenHouseEnd(i); end != i) next = Mask(i, end, "house-number", "[NUM]");
@@ -35,7 +36,8 @@ class Finder : private HousePointers {
       if (next == i && !IsNumber(i) && words_[i].shape == Shape::kMixed && IsFloor(i))
         next = Mask(i, i + 2, "house-number", "[NUM]");
       if (next == i && IsNumber(i))
-        next = StandsForHouse(i) || IsPointedAt(i) || IsOfNeighbour(i) || IsAtStreet(i) || IsOfHouse(i) ? MaskHouse(i, i, false)
+        next = StandsForHouse(i) || IsPointedAt(i) || IsOfNeighbour(i) || IsAtStreet(i) || IsOfHouse(i)
+                   ? MaskHouse(i, i, false)
                : IsFloor(i) ? Mask(i, i + 2, "house-number", "[NUM]")
                             : AfterCapital(i);
       i = std::max(next, i + 1);
@@ -166,7 +168,8 @@ class Finder : private HousePointers {
       home = HasMarkNear(mark) || FollowsNumber(mark) || HasBuildingNear(mark, number) ||
              (words_[number].shape == Shape::kInitial && IsInZone(mark));
     else if (Is(mark, kNumberMark) || IsNumberSign(mark))
-      home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) || StandsForHouse(number);
+      home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) ||
+             StandsForHouse(number);
     return home ? MaskHouse(number, number, true) : mark;
   }
 

@@ -263,7 +263,8 @@ Likely CheckPhoneLoose(std::string_view phone) {
   if (digits.size() == 11 && digits[0] == 0) digits.erase(digits.begin());
   if (digits.size() == 12 && digits[2] == 1 && digits[3] == 5) digits.erase(digits.begin() + 2, digits.begin() + 4);
   const bool buenos_aires = digits.size() == 10 && digits[0] == 1 && digits[1] == 1;
-  if (digits.size() != 10 || (digits[0] < 2 && !buenos_aires) || (digits[0] >= 8 && digits[1] == 0 && digits[2] == 0)) return Likely::kNo;
+  if (digits.size() != 10 || (digits[0] < 2 && !buenos_aires) || (digits[0] >= 8 && digits[1] == 0 && digits[2] == 0))
+    return Likely::kNo;
   const std::vector<std::string_view> numbers = NumbersOf(phone);
   const bool slash = phone.find('/') != std::string_view::npos;
   return std::ranges::any_of(numbers, IsYear) && (slash || digits[0] == 2) ? Likely::kNo : Likely::kMaybe;

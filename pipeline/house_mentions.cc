@@ -14,8 +14,7 @@ bool HouseMentions::OfStreet(std::size_t number) const {
   if (!IsStreet(street)) return IsOfName(number, end + 1);
   if (lexicon_.Of(words_[street]).plural) return false;
   return Is(number - 1, kNumberMark | kArticle | kOf | kContracted) || IsBeside(number) ||
-         (Is(number - 1, kWhere) && Size(number) >= 2) ||
-         (end > number + 1 && Is(number - 1, kInside | kQuantity));
+         (Is(number - 1, kWhere) && Size(number) >= 2) || (end > number + 1 && Is(number - 1, kInside | kQuantity));
 }
 
 bool HouseMentions::IsBeside(std::size_t number) const {
@@ -24,8 +23,8 @@ bool HouseMentions::IsBeside(std::size_t number) const {
     if (!Is(number - back, kParticle | kCrossing | kContracted | kNumberMark)) break;
   }
   // "entre el 322 y el 324 de Canario"
-  return number >= 5 && (Size(number) >= 3 || Text(number) > "31") && Is(number - 1, kArticle) && Is(number - 2, kConjunction) && IsNumber(number - 3) &&
-         Is(number - 4, kArticle) && Is(number - 5, kBeside);
+  return number >= 5 && (Size(number) >= 3 || Text(number) > "31") && Is(number - 1, kArticle) &&
+         Is(number - 2, kConjunction) && IsNumber(number - 3) && Is(number - 4, kArticle) && Is(number - 5, kBeside);
 }
 
 bool HouseMentions::StandsForHouse(std::size_t number) const {
@@ -49,12 +48,15 @@ bool HouseMentions::StandsForHouse(std::size_t number) const {
   if (Has(number + 1) && words_[number + 1].gap == gap::kSpace &&
       (Is(number + 1, kOf) || words_[number + 1].shape == Shape::kDigits))
     return false;  // "en el 14 de mayo"
-  if (Has(number + 1) && words_[number + 1].gap == gap::kSpace && IsStreet(number + 1)) return false;  // "la 3a cerrada"
+  if (Has(number + 1) && words_[number + 1].gap == gap::kSpace && IsStreet(number + 1))
+    return false;  // "la 3a cerrada"
   if (marked && beside) return true;
   if ((in || article) && IsHomeVerb(number + 1)) return true;  // "en el 45 vive"
   for (std::size_t back = 1; back <= kBack && back <= first; ++back) {
     const std::size_t at = first - back;
-    if (IsStreet(at) || (in && back <= kHomeBack && (IsHomeVerb(at) || (Is(at, kHome) && Is(at, kBeside) && !Is(at, kWhere | kPlace | kFollows))))) return true;
+    if (IsStreet(at) || (in && back <= kHomeBack &&
+                         (IsHomeVerb(at) || (Is(at, kHome) && Is(at, kBeside) && !Is(at, kWhere | kPlace | kFollows)))))
+      return true;
     if (Is(at, kNeverHouse) && back <= 2) return false;
     if ((words_[at].gap & (gap::kNewline | gap::kStop)) != 0) break;
   }
@@ -81,8 +83,7 @@ bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
   // "en el 15-A de Olmo", "hasta el 118 de Olmo": no day of a month.
   const bool house = Size(number) >= 3 || Text(number) > "31" || NumberEnd(number, false) > number + 1;
   // "del 12 al 20 de Sauce", "el 165 de Pino Suárez"
-  if (number >= 3 && Is(number - 1, kContracted) && IsNumber(number - 2) &&
-      Is(number - 3, kContracted | kNumberMark))
+  if (number >= 3 && Is(number - 1, kContracted) && IsNumber(number - 2) && Is(number - 3, kContracted | kNumberMark))
     return true;
   // "el tercer piso del 120 de Olmo"
   if (Is(number - 1, kContracted) && number >= 2 && Is(number - 2, kBuilding | kInside | kHome)) return true;
@@ -137,7 +138,8 @@ bool HouseMentions::FollowsHome(std::size_t number) const {
     if (word.shape == Shape::kDigits || word.shape == Shape::kMixed || word.shape == Shape::kToken ||
         Is(at, kNeverHouse | kQuantity | kInstitution | kLot | kBuilding | kNumberMark))
       return false;
-    if (back == 1 && (IsStreet(at) || Is(at, kParticle | kWhere | kCommon | kFollows | kArticle | kTells) || Size(at) < 3))
+    if (back == 1 &&
+        (IsStreet(at) || Is(at, kParticle | kWhere | kCommon | kFollows | kArticle | kTells) || Size(at) < 3))
       return false;
     named |= !Is(at, kParticle | kArticle | kWhere | kTells);
     capital = word.shape == Shape::kCapital || word.shape == Shape::kUpper ||

@@ -53,7 +53,8 @@ bool HousePointers::IsOfThose(std::size_t number) const {
     if (Is(who - back, kNeverHouse)) return false;
   }
   if (Size(number) == 1 && !TailEnds(number)) return false;
-  return (Is(who, kArticle) && contracted) || (Is(who, kContracted) && feminine) || (Is(who, kBeside | kKin) && !Is(who, kWhere)) ||
+  return (Is(who, kArticle) && contracted) || (Is(who, kContracted) && feminine) ||
+         (Is(who, kBeside | kKin) && !Is(who, kWhere)) ||
          (words_[who].shape == Shape::kToken && Text(who).starts_with("[NOMBRE"));
 }
 

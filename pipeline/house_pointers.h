@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Houses that a sentence points at by number alone: "yo soy el 1131", "los del 56", "en Cedro, el 47,", "mi depto, el 204".
+// Houses that a sentence points at by number alone: "yo soy el 1131", "los del 56", "en Cedro, el 47,", "mi depto, el
+// 204".
 #pragma once
 
 #include <cstddef>

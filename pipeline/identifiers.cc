@@ -46,7 +46,7 @@ struct Identifier {
   Context context;
   std::uint64_t bit;    // of its words; rows with the same words share it
   std::uint64_t never;  // of the words against it
-  bool letters_first;  // plates: letters that may be words of every day
+  bool letters_first;   // plates: letters that may be words of every day
   bool birth;
   bool link;
   bool code;  // files, accounts, plates, cards: masked with what hyphens and strokes tie to them
@@ -307,8 +307,7 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
       impl->birth_mark = row[2];
     }
     impl->rows.push_back({row[1], row[2], std::move(pattern), *check, *context, bit, 1ULL << against, row[5] == "plate",
-                          row[1] == "birth", row[1] == "link",
-                          std::ranges::find(kCodes, row[1]) != std::end(kCodes)});
+                          row[1] == "birth", row[1] == "link", std::ranges::find(kCodes, row[1]) != std::end(kCodes)});
     taken.push_back(&row);
   }
   if (!bad.empty()) return bad.ToError(path);

@@ -25,8 +25,8 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
   const std::size_t next = NumberEnd(number, true);
   if (!Has(next)) return Tail::kEnds;
   const Word& word = words_[next];
-  const bool bearing = Is(next, kBearing) && word.gap == gap::kSpace && Size(next) > 1 &&
-                       words_[number - 1].shape != Shape::kLower;
+  const bool bearing =
+      Is(next, kBearing) && word.gap == gap::kSpace && Size(next) > 1 && words_[number - 1].shape != Shape::kLower;
   const std::size_t own = NumberEnd(number, false);
   if (bearing || (own > number + 1 && words_[number + 1].shape != Shape::kDigits)) return Tail::kAddress;
   if ((word.gap & (kBreak | gap::kOther)) == 0) {
@@ -37,8 +37,8 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
     if ((Is(next, kInside | kBuilding | kLot) && numbered) || Is(next, kZone | kNumberTail) ||
         lexicon_.PhraseAt(words_, next, kPostcode) != 0 || Text(next) == "[NUM]" || Text(next) == "[CP]" ||
         (Is(next, kFollows) && Is(next, kHome) && !Is(next, kPlace | kKin)) || IsFloor(next) ||
-        (Has(after) && word.gap == gap::kSpace && words_[after].gap == gap::kSpace && words_[next].shape == Shape::kLower &&
-         Is(after, kFollows) && Is(after, kHome)) ||
+        (Has(after) && word.gap == gap::kSpace && words_[after].gap == gap::kSpace &&
+         words_[next].shape == Shape::kLower && Is(after, kFollows) && Is(after, kHome)) ||
         (Has(after) && Is(next, kConjunction) && Size(next) == 1 && words_[after].gap == gap::kSlash))
       return Tail::kAddress;
   }
@@ -51,7 +51,8 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   if (number >= 2 && Size(number) >= 2 && Is(number - 1, kBearing) && Size(number - 1) > 2 && IsNumber(number) &&
       StartsWithDigit(number) && !IsYear(number) && !IsPiece(number) && !Quantifies(number) &&
       words_[number].gap == gap::kSpace && words_[number - 1].gap == gap::kSpace &&
-      words_[number - 2].shape == Shape::kCapital && !Is(number - 2, kNeverHouse | kZone | kUrban | kFollows | kArticle))
+      words_[number - 2].shape == Shape::kCapital &&
+      !Is(number - 2, kNeverHouse | kZone | kUrban | kFollows | kArticle))
     return true;
   if (number == 0 || Size(number) > 5 || !StartsWithDigit(number) || IsPiece(number) || Quantifies(number) ||
       IsEmergency(number) || (words_[number].gap & ~(gap::kSpace | gap::kComma)) != 0 || !IsNameOfStreet(number - 1))
@@ -95,11 +96,12 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   // "Bugambilias 90.", "Donato Guerra 208, lo puede ver", "mi papelería (Tecnológico 2300)": set apart, on both sides.
   const std::uint16_t before = words_[first].gap;
   const bool street = words_[number - 1].known == 0 || Is(number - 1, kAnyName | kStreetName);
-  const bool apart = first == 0 || (before & (gap::kComma | gap::kStop | gap::kParenthesis | gap::kColon | gap::kNewline |
-                                              gap::kDot)) != 0;
+  const bool apart =
+      first == 0 ||
+      (before & (gap::kComma | gap::kStop | gap::kParenthesis | gap::kColon | gap::kNewline | gap::kDot)) != 0;
   const bool acronym = words_[number - 1].shape == Shape::kUpper && Size(number - 1) <= 5 && number - first == 1;
-  if (tail == Tail::kEnds && apart && street && !acronym && Size(number) >= 2 && words_[number].shape == Shape::kDigits &&
-      words_[number].gap == gap::kSpace) {
+  if (tail == Tail::kEnds && apart && street && !acronym && Size(number) >= 2 &&
+      words_[number].shape == Shape::kDigits && words_[number].gap == gap::kSpace) {
     const bool sentence = first == 0 || (before & (gap::kDot | gap::kStop | gap::kNewline)) != 0;
     const std::size_t next = NumberEnd(number, true);
     const bool alone = !Has(next) || (words_[next].gap & (gap::kDot | gap::kNewline)) != 0;
@@ -114,7 +116,8 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   if (tail == Tail::kEnds && first >= 1 && Is(first - 1, kHome) && (words_[first].gap & gap::kParenthesis) != 0)
     return true;
   if (tail == Tail::kEnds && first >= 2 && Is(first - 1, kOf) && words_[first].gap == gap::kSpace &&
-      (Text(first - 2).starts_with("[NOMBRE") || Is(first - 2, kKin) || Is(first - 2, kBuilding | kInside | kBeside) || IsHomeVerb(first - 2)))
+      (Text(first - 2).starts_with("[NOMBRE") || Is(first - 2, kKin) || Is(first - 2, kBuilding | kInside | kBeside) ||
+       IsHomeVerb(first - 2)))
     return true;
   // "en Lirios [NUM] y Rosas 12", "entre Lirios [NUM] y Rosas 12"
   if (first >= 2 && Is(first - 1, kConjunction) && Text(first - 2) == "[NUM]" && name_like) return true;
@@ -160,15 +163,15 @@ bool NamedStreets::IsMarkOfName(std::size_t mark, std::size_t number) const {
 }
 
 bool NamedStreets::IsPostcodeOfTown(std::size_t number) const {
-  constexpr std::size_t kBack = 6;    // words to the colonia
-  constexpr std::size_t kFar = 12;    // words to another part of the address
-  if (words_[number].shape != Shape::kDigits || Size(number) != 5 || IsPiece(number) || Quantifies(number)) return false;
+  constexpr std::size_t kBack = 6;  // words to the colonia
+  constexpr std::size_t kFar = 12;  // words to another part of the address
+  if (words_[number].shape != Shape::kDigits || Size(number) != 5 || IsPiece(number) || Quantifies(number))
+    return false;
   // "28013 Madrid, calle del Pez"
   if (Has(number + 2) && words_[number + 1].shape == Shape::kCapital && words_[number + 1].gap == gap::kSpace &&
       (words_[number + 2].gap & gap::kComma) != 0 && IsStreet(number + 2))
     return true;
-  if (number == 0 ||
-      (words_[number].gap & ~(gap::kSpace | gap::kComma | gap::kDot | gap::kParenthesis)) != 0)
+  if (number == 0 || (words_[number].gap & ~(gap::kSpace | gap::kComma | gap::kDot | gap::kParenthesis)) != 0)
     return false;
   const std::size_t next = number + 1;
   const bool ends = !Has(next) || (words_[next].gap & ~gap::kSpace) != 0;

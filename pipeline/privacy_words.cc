@@ -284,8 +284,9 @@ Sighted PrivacyWords::See(std::string_view text) const {
           continue;
         }
       }
-      if (text[i] == '@' || (text[i] == '_' && before == 0 && i > 0) || (text[i] == '/' && i > 0 &&
-                             (text[i - 1] == '/' || kBytes[static_cast<unsigned char>(text[i - 1])] == Byte::kLower)))
+      if (text[i] == '@' || (text[i] == '_' && before == 0 && i > 0) ||
+          (text[i] == '/' && i > 0 &&
+           (text[i - 1] == '/' || kBytes[static_cast<unsigned char>(text[i - 1])] == Byte::kLower)))
         out.links.push_back(static_cast<std::uint32_t>(i));
       before |= GapOf(text[i]);
       ++i;

@@ -16,7 +16,8 @@ TEST(HousePointers, OursAndTheirs) {
   ExpectMasked({
       {"la del portón, yo soy la 22", "la del portón, yo soy la [NUM]"},
       {"de las seis casas la mía es la 4, la que se inunda", "de las seis casas la mía es la [NUM], la que se inunda"},
-      {"en la calle Constitución; el número es 64 y el poste", "en la calle Constitución; el número es [NUM] y el poste"},
+      {"en la calle Constitución; el número es 64 y el poste",
+       "en la calle Constitución; el número es [NUM] y el poste"},
       {"ya nos pusieron número, es el 110,", "ya nos pusieron número, es el [NUM],"},
       {"los del 56 tienen toma y los del 58 también", "los del [NUM] tienen toma y los del [NUM] también"},
       {"Mis vecinos del 304 tienen fuga", "Mis vecinos del [NUM] tienen fuga"},
@@ -30,7 +31,8 @@ TEST(HousePointers, OursAndTheirs) {
 TEST(HousePointers, ApartAndInPairs) {
   ExpectMasked({
       {"Vivo en Cedro, el 47, portón verde", "Vivo en Cedro, el [NUM], portón verde"},
-      {"nadie barre en esta cuadra, yo si (la 54), la de a lado", "nadie barre en esta cuadra, yo si (la [NUM]), la de a lado"},
+      {"nadie barre en esta cuadra, yo si (la 54), la de a lado",
+       "nadie barre en esta cuadra, yo si (la [NUM]), la de a lado"},
       {"exacto entre el 322 y el 324 de Canario", "exacto entre el [NUM] y el [NUM] de Canario"},
       {"Del 12 al 20 de Sauce no hay presión", "Del [NUM] al [NUM] de Sauce no hay presión"},
       {"calle Pino 4, a mí en el 5, no", "calle Pino [NUM], a mí en el [NUM], no"},
@@ -43,7 +45,8 @@ TEST(HousePointers, ApartAndInPairs) {
 
 TEST(HousePointers, InWordsAndLetters) {
   ExpectMasked({
-      {"El domicilio es Hacienda de Xajay número mil doscientos tres", "El domicilio es Hacienda de Xajay número [NUM]"},
+      {"El domicilio es Hacienda de Xajay número mil doscientos tres",
+       "El domicilio es Hacienda de Xajay número [NUM]"},
       {"en el patio, vivienda veintitrés, y se cayó", "en el patio, vivienda [NUM], y se cayó"},
       {"la señora en la cuarenta y uno de Cuauhtémoc", "la señora en la [NUM] de Cuauhtémoc"},
       {"vivimos en el bloque H, entrada 3, depa 201", "vivimos en el bloque [NUM], entrada [NUM], depa [NUM]"},

@@ -241,7 +241,8 @@ TEST(Identifiers, BirthsSaidOtherwise) {
 
 TEST(Identifiers, CodesAreMaskedWhole) {
   ExpectMasked({
-      {"el amparo que metimos, al cabo de tanto, es el 1187/2024-III", "el amparo que metimos, al cabo de tanto, es el [EXPEDIENTE]"},
+      {"el amparo que metimos, al cabo de tanto, es el 1187/2024-III",
+       "el amparo que metimos, al cabo de tanto, es el [EXPEDIENTE]"},
       {"Exp. J/2°F/0562/2021. Comparece", "Exp. [EXPEDIENTE]. Comparece"},
       {"denuncia PAOT-2023-5518-SOT-1420 contra el taller", "denuncia [EXPEDIENTE] contra el taller"},
       {"placas HKM-72-05-A", "placas [PLACA]"},

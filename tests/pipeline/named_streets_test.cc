@@ -32,8 +32,7 @@ TEST(NamedStreets, ByWhatStandsBeforeTheName) {
       {"la vecindad de Peralvillo 55, sin luz", "la vecindad de Peralvillo [NUM], sin luz"},
       {"vivimos en Encino con número 67", "vivimos en Encino con número [NUM]"},
       {"Ya pasó a la sala. Donato Guerra 208, lo puede ver", "Ya pasó a la sala. Donato Guerra [NUM], lo puede ver"},
-      {"Entraron a las cuatro. Bugambilias 90. Ya no duermo",
-       "Entraron a las cuatro. Bugambilias [NUM]. Ya no duermo"},
+      {"Entraron a las cuatro. Bugambilias 90. Ya no duermo", "Entraron a las cuatro. Bugambilias [NUM]. Ya no duermo"},
   });
   ExpectUnmasked({"en promedio 120, dicen", "en total 350, más o menos", "Chrome 118, Windows 10", "según el IMECA 156",
                   "la Escuela Juárez 45 urge", "en Morena 2024", "el Club Rotario en 2018", "la UMF 28 tienen",
