@@ -155,7 +155,9 @@ class Finder : private HousePointers {
     const bool letter =
         words_[number].shape == Shape::kInitial &&
         ((Is(mark, kLot) && HasMarkNear(mark)) || (Is(mark, kInside | kBuilding) && ends && FollowsNumber(first)) ||
-         (Is(mark, kInside | kBuilding) && (HasBuildingNear(mark, number) || (first != mark && FollowsNumber(first)))));
+         (Is(mark, kInside | kBuilding) &&
+          (HasBuildingNear(mark, number) || (first != mark && FollowsNumber(first)))) ||
+         (Is(mark, kInside) && ends && Size(mark) > 4 && NearHome(mark)));
     if (!(code || letter) || Quantifies(number)) return mark;
     if (mark > 0 && Is(mark - 1, kNeverHouse) && (words_[mark].gap & kBreak) == 0 && !Is(mark, kLot)) return mark;
     if ((words_[mark].shape == Shape::kInitial || Size(mark) == 1) && !IsNumberSign(mark)) return mark;
@@ -166,7 +168,7 @@ class Finder : private HousePointers {
       home = said || hash || Size(mark) <= 6 || NearHome(mark) || HasMarkNear(mark) || IsFlat(number);
     else if (Is(mark, kBuilding))
       home = HasMarkNear(mark) || FollowsNumber(mark) || HasBuildingNear(mark, number) ||
-             (words_[number].shape == Shape::kInitial && IsInZone(mark));
+             (words_[number].shape == Shape::kInitial && IsInZone(mark)) || FollowsHouse(mark);
     else if (Is(mark, kNumberMark) || IsNumberSign(mark))
       home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) ||
              StandsForHouse(number);

@@ -45,6 +45,8 @@ bool HousePointers::IsOurs(std::size_t number) const {
 // "los del 56 tienen", "a la del 3,", "mis vecinos del 304", "al de la 15,".
 bool HousePointers::IsOfThose(std::size_t number) const {
   const bool contracted = Is(number - 1, kContracted) && Is(number - 1, kOf);
+  // "calle Ajusco, a la altura del 120"
+  if (contracted && Is(number - 2, kHeight)) return SpeaksOfHouse(number - 2, 10);
   const bool feminine = Is(number - 1, kArticle) && Is(number - 2, kOf) && number >= 3 && TailEnds(number);
   if (!contracted && !feminine) return false;
   const std::size_t who = contracted ? number - 2 : number - 3;

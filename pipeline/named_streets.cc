@@ -47,6 +47,20 @@ NamedStreets::Tail NamedStreets::TailOf(std::size_t number) const {
 
 bool NamedStreets::IsOfNameBefore(std::size_t number) const {
   constexpr std::size_t kLongestName = 4;  // words
+  // "Norte 15 4512", "Sur 109-A 512": a street of a bearing and a number.
+  if (number >= 2 && StartsWithDigit(number) && Size(number) >= 2 && Size(number) <= 4 && !IsPiece(number) &&
+      !Quantifies(number) && (words_[number].gap & ~(gap::kSpace | gap::kHash)) == 0) {
+    const std::size_t own = number >= 3 && words_[number - 1].shape == Shape::kInitial ? number - 2 : number - 1;
+    if (IsNumber(own) && own > 0 && words_[own].gap == gap::kSpace && words_[own - 1].shape == Shape::kCapital &&
+        Is(own - 1, kBearing) && Size(own - 1) > 2)
+      return true;
+  }
+  // "Ajusco #12, Durango"
+  if (number >= 1 && (words_[number].gap & ~gap::kSpace) == gap::kHash && Size(number) >= 2 && Size(number) <= 4 &&
+      StartsWithDigit(number) && !IsPiece(number) && words_[number - 1].shape == Shape::kCapital &&
+      (words_[number - 1].known == 0 || Is(number - 1, kAnyName | kStreetName)) && IsNameOfStreet(number - 1) &&
+      TailOf(number) != Tail::kOpen)
+    return true;
   // "Guanajuato norte 611"
   if (number >= 2 && Size(number) >= 2 && Is(number - 1, kBearing) && Size(number - 1) > 2 && IsNumber(number) &&
       StartsWithDigit(number) && !IsYear(number) && !IsPiece(number) && !Quantifies(number) &&
@@ -72,6 +86,10 @@ bool NamedStreets::IsOfNameBefore(std::size_t number) const {
       return false;
     if (tail == Tail::kAddress) return true;
     const bool there = number >= 2 && Is(number - 2, kWhere) && words_[number - 1].gap == gap::kSpace;
+    // "afuera de mi casa en ajusco 12"
+    for (std::size_t back = 3; there && back <= 4 && back <= number; ++back) {
+      if (Is(number - back, kHome) && Is(number - back, kInside)) return true;
+    }
     return there && Size(number) >= 3 && words_[number].shape == Shape::kDigits && (name || tail == Tail::kEnds);
   }
   // Where the name begins: "Lago Chapala", "San Martín de Porres", "Río de la Loza".
@@ -139,6 +157,15 @@ bool NamedStreets::IsInZone(std::size_t at) const {
   for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
     if (Is(at - back, kZone)) return true;
     if ((words_[at - back + 1].gap & kBreak) != 0) return false;
+  }
+  return false;
+}
+
+bool NamedStreets::FollowsHouse(std::size_t at) const {
+  constexpr std::size_t kBack = 5;  // words
+  for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
+    if (words_[at - back].shape == Shape::kToken && Text(at - back) == "[NUM]") return true;
+    if ((words_[at - back + 1].gap & (kBreak | gap::kDot)) != 0) return false;
   }
   return false;
 }

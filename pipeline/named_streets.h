@@ -21,6 +21,8 @@ class NamedStreets : public HouseMentions {
   bool IsPostcodeOfTown(std::size_t number) const;
   /// "conjunto habitacional El Sol, edificio A-3": a part of a town is named before.
   bool IsInZone(std::size_t at) const;
+  /// "Sobre el [NUM] de Pellegrini, timbre 4 C": a house was said some words before.
+  bool FollowsHouse(std::size_t at) const;
   /// The phrase ends behind the number, or an address goes on.
   bool TailEnds(std::size_t number) const { return TailOf(number) != Tail::kOpen; }
 

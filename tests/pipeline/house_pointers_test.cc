@@ -34,6 +34,8 @@ TEST(HousePointers, ApartAndInPairs) {
       {"nadie barre en esta cuadra, yo si (la 54), la de a lado",
        "nadie barre en esta cuadra, yo si (la [NUM]), la de a lado"},
       {"exacto entre el 322 y el 324 de Canario", "exacto entre el [NUM] y el [NUM] de Canario"},
+      {"calle Ajusco, a la altura del 120", "calle Ajusco, a la altura del [NUM]"},
+      {"el tercer piso del 120 de Olmo", "el tercer piso del [NUM] de Olmo"},
       {"Del 12 al 20 de Sauce no hay presión", "Del [NUM] al [NUM] de Sauce no hay presión"},
       {"calle Pino 4, a mí en el 5, no", "calle Pino [NUM], a mí en el [NUM], no"},
       {"la calle del Beso, toquen donde dice 8 bis porque", "la calle del Beso, toquen donde dice [NUM] porque"},

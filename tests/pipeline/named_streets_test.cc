@@ -20,6 +20,12 @@ TEST(NamedStreets, ByWhatFollowsTheNumber) {
       {"Encino num 67 altos", "Encino num [NUM] altos"},
       {"San Martín 845, 2do B, Rosario", "San Martín [NUM], [NUM], Rosario"},
       {"Patriotismo 615, depto 3", "Patriotismo [NUM], depto [NUM]"},
+      {"Norte 15 4512, col. Vallejo", "Norte 15 [NUM], col. Vallejo"},
+      {"Sur 109-A 512", "Sur 109-A [NUM]"},
+      {"Oriente 170 #215", "Oriente 170 #[NUM]"},
+      {"Ajusco #12, Durango", "Ajusco #[NUM], Durango"},
+      {"conjunto habitacional El Sol, edificio A-3, sin luz", "conjunto habitacional El Sol, edificio [NUM], sin luz"},
+      {"En Lirios 77 y Rosas 12 venden", "En Lirios [NUM] y Rosas [NUM] venden"},
       {"Guanajuato norte 611", "Guanajuato norte [NUM]"},
   });
 }
@@ -36,7 +42,8 @@ TEST(NamedStreets, ByWhatStandsBeforeTheName) {
   });
   ExpectUnmasked({"en promedio 120, dicen", "en total 350, más o menos", "Chrome 118, Windows 10", "según el IMECA 156",
                   "la Escuela Juárez 45 urge", "en Morena 2024", "el Club Rotario en 2018", "la UMF 28 tienen",
-                  "la ambulancia 03 esté parada", "1) topes en Av. Zapata 2) poda"});
+                  "la ambulancia 03 esté parada", "Reporte #45, sin respuesta", "Equipo #12, gracias",
+                  "1) topes en Av. Zapata 2) poda"});
 }
 
 TEST(NamedStreets, PostcodesOfTowns) {
