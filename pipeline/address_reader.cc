@@ -188,7 +188,7 @@ bool AddressReader::IsFloor(std::size_t i) const {
   return Has(i + 1) && Size(i) <= 2 && !IsPiece(i) &&
          (words_[i + 1].shape == Shape::kInitial || Is(i + 1, kNumberTail)) &&
          (words_[i + 1].gap & gap::kDegree) != 0 &&
-         (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot)) == 0 && FollowsNumber(i);
+         (words_[i + 1].gap & ~(gap::kSpace | gap::kDegree | gap::kDot | gap::kQuote)) == 0 && FollowsNumber(i);
 }
 
 bool AddressReader::FollowsNumber(std::size_t at) const {

@@ -116,6 +116,11 @@ bool HousePointers::IsNearHouse(std::size_t number) const {
 }
 
 bool HousePointers::IsPointedAt(std::size_t number) const {
+  // "en el callejón sin salida, 10 altos"
+  if (number > 0 && Has(number + 1) && words_[number].gap == (gap::kComma | gap::kSpace) && IsNumber(number) &&
+      Size(number) <= 4 && words_[number + 1].gap == gap::kSpace && Is(number + 1, kHome) && Is(number + 1, kFollows) &&
+      !Is(number + 1, kWhere | kInside | kQuantity | kPlace) && Size(number + 1) > 4 && !IsPiece(number))
+    return SpeaksOfHouse(number, 9);
   if (number == 1 && Is(0, kContracted) && StartsWithDigit(number) && Size(number) <= 4 && !IsPiece(number))
     return IsOfPair(number);
   if (number < 2 || Size(number) > 5 || !StartsWithDigit(number) || !IsNumber(number) || IsYear(number) ||
