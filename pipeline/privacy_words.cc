@@ -175,6 +175,7 @@ void PrivacyWords::Add(std::string_view words, std::uint64_t kinds) {
     return;
   }
   Facts& first = facts_[rows[0]];
+  first.begins |= kinds;
   if (first.phrases == 0) {
     first.phrases = static_cast<std::uint32_t>(phrases_.size());
     phrases_.emplace_back();
@@ -211,6 +212,10 @@ void PrivacyWords::AddMisspeltContexts() {
 std::uint64_t PrivacyWords::PhraseKinds(const std::vector<Word>& words, std::size_t at, std::uint64_t kinds,
                                         std::size_t& length) const {
   const Facts& first = facts_[words[at].known];
+  if ((first.begins & kinds) == 0) {
+    length = (first.kinds & kinds) != 0 ? 1 : 0;
+    return first.kinds & kinds;
+  }
   const std::uint32_t second = at + 1 < words.size() ? words[at + 1].known : 0;
   for (const Phrase& phrase : phrases_[second != 0 ? first.phrases : 0]) {
     if (phrase.second != second || (phrase.kinds & kinds) == 0 || at + phrase.rest.size() >= words.size()) continue;

@@ -145,6 +145,7 @@ class PrivacyWords {
     std::uint64_t kinds = 0;     ///< of the word by itself
     std::uint64_t contexts = 0;  ///< contexts of identifiers it speaks for
     std::uint64_t against = 0;   ///< contexts it speaks against
+    std::uint64_t begins = 0;    ///< kinds of the phrases it begins
     std::uint32_t phrases = 0;   ///< index of the phrases it begins; 0: none
     bool plural = false;
     bool link = false;           ///< "arroba", "www": a link or an address may stand here
