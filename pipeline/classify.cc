@@ -21,6 +21,15 @@ constexpr double kPoint = static_cast<double>(ThemeSeeds::kPoint);
 // Keeps a lone weak seed from looking sure: the confidence of a theme is its share of all weight plus this many points.
 constexpr double kDoubt = 3 * kPoint;
 
+// Whether a word of the text could name a matter: "ninguna", "no lo creo" do not, whatever was asked.
+bool NamesSomething(const Annotated& text, const Vocabulary& vocabulary) {
+  return std::ranges::any_of(text.tokens, [&](const Token& token) {
+    if (token.kind != TokenKind::kWord || !token.form.valid() || vocabulary.form(token.form).stop) return false;
+    const PartOfSpeech pos = vocabulary.analysis(token).pos;
+    return pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kProperNoun || pos == PartOfSpeech::kAdjective || pos == PartOfSpeech::kOther;
+  });
+}
+
 }  // namespace
 
 struct Classifier::Impl {
@@ -88,8 +97,13 @@ std::vector<ThemeScore> Classifier::operator()(const Annotated& text, const Them
                                                const std::vector<Mention>& mentions) const {
   if (!impl_->model) return impl_->Choose(impl_->seeds(text, forms, parts, mentions).weights, !mentions.empty());
   // Mentions stay out of what the model sees: it was learned without, so that roles and themes can be learned apart.
-  const ThemeFeatures features = impl_->make_features(text, ThemeSeeds::VocabularyOf(forms), impl_->seeds(text, forms, parts, {}));
-  return impl_->model->Choose(impl_->model->Score(features), impl_->options.max_themes, !mentions.empty());
+  const SeedReading seeds = impl_->seeds(text, forms, parts, {});
+  const Vocabulary& vocabulary = ThemeSeeds::VocabularyOf(forms);
+  if (seeds.matches.empty() && !NamesSomething(text, vocabulary)) {
+    if (mentions.empty() || !impl_->rest) return {};
+    return {{*impl_->rest, kRestConfidence}};
+  }
+  return impl_->model->Choose(impl_->model->Score(impl_->make_features(text, vocabulary, seeds)), impl_->options.max_themes, !mentions.empty());
 }
 
 }  // namespace ceiba

@@ -5,6 +5,8 @@
 #include "pipeline/group.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "core/check.h"
@@ -30,6 +32,32 @@ FeatureCounts WithThemes(FeatureCounts counts, const std::vector<ThemeScore>& th
   }
   SortAndMerge(counts);
   return counts;
+}
+
+// What is said in words that tell nothing of any matter ("ninguna", "no sé", "3.2"): its words in small letters.
+std::string WordingOf(const Annotated& text, const Vocabulary& vocabulary) {
+  std::string wording;
+  for (const Token& token : text.tokens)
+    if (token.form.valid()) wording += vocabulary.form(token.form).canonical + ' ';
+  return wording;
+}
+
+// Texts that tell of no matter are about the same when they say the same, and about nothing that others speak of: the
+// wording is their one feature, after all others, which are fewer than `first`. Returns how many features there are then.
+std::uint32_t CountWordings(const AnnotatedCorpus& corpus, const std::vector<FeatureCounts>& told, std::uint32_t first,
+                            std::vector<FeatureCounts>& counts) {
+  std::map<std::string, std::uint32_t> features;
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (told[i].empty()) features.emplace(WordingOf(corpus.texts[i], *corpus.vocabulary), 0);
+  features.erase("");
+  for (auto& [wording, feature] : features) feature = first++;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (!told[i].empty()) continue;
+    counts[i].clear();
+    if (const auto found = features.find(WordingOf(corpus.texts[i], *corpus.vocabulary)); found != features.end())
+      counts[i].push_back({found->second, kCountUnit});
+  }
+  return first;
 }
 
 }  // namespace
@@ -67,6 +95,7 @@ Grouping Grouper::operator()(const GroupingInput& input, Threads threads) const 
   std::uint32_t features = reader.feature_count();
   for (const FeatureCounts& c : counts)
     if (!c.empty()) features = std::max(features, c.back().feature + 1);
+  features = CountWordings(input.annotated, out.told, features, counts);
   std::vector<SparseVector> vectors;
   {
     const Tfidf tfidf(counts, features);

@@ -208,13 +208,13 @@ std::vector<RankedLabel> GroupNamer::Labels(const std::vector<std::uint32_t>& re
   return labels;
 }
 
-// For texts in which no phrase was found.
+// For texts in which no phrase was found: their words and numbers ("no sé", "3.1 y 3.2").
 std::string GroupNamer::FirstWords(std::uint32_t member) const {
   const Annotated& text = input_.annotated.texts[member];
   std::string words;
   std::uint32_t count = 0;
   for (const Token& token : text.tokens) {
-    if (token.kind != TokenKind::kWord) continue;
+    if (token.kind != TokenKind::kWord && token.kind != TokenKind::kNumber) continue;
     if (count++ == kLongestPhrase) break;
     words += (words.empty() ? "" : " ") + std::string(text.text.substr(token.span.begin, token.span.size()));
   }

@@ -177,6 +177,18 @@ TEST(Classifier, AMentionWithoutThemeIsOfTheRest) {
   EXPECT_THAT(Codes(Themes(), text, {}, {mention}), ElementsAre("otros"));
 }
 
+TEST(Classifier, AnswersThatNameNothingHaveNoThemeForTheModelEither) {
+  static const Result<Classifier> learned = Classifier::Make(kLexicons, CEIBA_SOURCE_DIR "/models/es/themes.bin", {});
+  ASSERT_TRUE(learned);
+  ASSERT_TRUE(learned->learned());
+  for (const std::string text : {"No", "Ninguna", "No lo creo", "No la necesita", "3.2"}) {
+    EXPECT_THAT(Codes(*learned, text), IsEmpty()) << text;
+    const Mention whole{{0}, {0}, {0, static_cast<std::uint32_t>(text.size())}, Role::kProblem, 0.5F, "p1"};
+    EXPECT_THAT(Codes(*learned, text, {}, {whole}), ElementsAre("otros")) << text;
+  }
+  EXPECT_THAT(Codes(*learned, "No hay agua"), ElementsAre("agua"));
+}
+
 TEST(Classifier, AccentsSpellingAndCapitalsDoNotMatter) {
   for (const char* text : {"Drenaje tapado e inundación", "drenaje tapado e inundacion", "DRENAJE TAPADO E INUNDACIÓN",
                            "drenajes tapados e inundaciones"}) {

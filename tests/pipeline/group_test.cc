@@ -58,6 +58,22 @@ TEST(Grouper, WhatIsLikeNothingStaysAloneAndUnmeasured) {
   EXPECT_EQ(grouping.stability[grouping.group.back()], -1.0F);
 }
 
+// "Ninguna" and "no" sat in a topic of transport: the themes guessed for them were all they had in common with it.
+TEST(Grouper, AnswersThatTellNothingAreTogetherOnlyWithTheSameAnswer) {
+  std::vector<Note> notes = MadeUpNotes();
+  const std::size_t first = notes.size();
+  for (const char* text : {"Ninguna", "no", "ninguna.", "No sé", "¡NO!", "3.2", "2.2", "3.2"}) notes.push_back({"nada", text});
+  const ReadNotes read = Read(notes);
+  const std::vector<std::uint32_t> group = Piles()(read.input(), {1}).group;
+  const std::vector<std::uint32_t> answers(group.begin() + static_cast<std::ptrdiff_t>(first), group.end());
+  EXPECT_EQ(answers[0], answers[2]);
+  EXPECT_EQ(answers[1], answers[4]);
+  EXPECT_EQ(answers[5], answers[7]);
+  EXPECT_EQ(std::set<std::uint32_t>(answers.begin(), answers.end()).size(), 5U);
+  for (std::size_t i = 0; i < first; ++i)
+    for (const std::uint32_t answer : answers) EXPECT_NE(group[i], answer) << notes[i].text;
+}
+
 TEST(Grouper, TheOrderOfTextsDoesNotMatter) {
   std::vector<Note> notes = MadeUpNotes();
   const auto expected = Partition(Read(notes).texts, Piles()(Read(notes).input(), {1}).group);

@@ -116,6 +116,7 @@ TEST(Labeller, TwoGroupsNeverShareALabel) {
 
 TEST(Labeller, TextsWithoutAPhraseKeepTheirFirstWords) {
   EXPECT_EQ(NameOf({"¿y qué?"}).label, "Y qué");
+  EXPECT_EQ(NameOf({"3.1 y 3.2"}).label, "3.1 y 3.2");
   EXPECT_EQ(NameOf({"!!!"}).label, "Sin palabras");
 }
 
