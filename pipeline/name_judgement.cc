@@ -42,7 +42,9 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
   // "entre Mieses y Padre José Acosta", "Orellana, Hermanos Álvarez": a street's name, but for "mi Tía Lupe".
   const bool bare_kin = kin && !IsOwned(trigger) && !(trigger > 0 && Is(trigger - 1, kArticle | kContracted));
   if (bare_kin && (of_street || IsWhere(names_, before))) return Verdict::kDoubt;
-  if (!announced && (IsNumbered(names_, run) || IsKing(names_, run.last))) return Verdict::kPlace;
+  // "debe Tránsito Rascón 5 y la escuela 14": who does something is no street.
+  const bool acts = run.given > 0 && DeedBefore(names_, run.first);
+  if (!announced && ((IsNumbered(names_, run) && !acts) || IsKing(names_, run.last))) return Verdict::kPlace;
   if ((kinds & kNamed) != 0 && PlaceIsNamed(trigger)) return Verdict::kPlace;
   if (!(kinds & (kIntro | kKin))) {
     const NamedOffice office = OfficeOf(names_, before, run.last);
@@ -58,9 +60,8 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
 
 // "Ernestina Galaviz 618 555 01 23", "Yaretzi Domínguez, [CURP]": a telephone or the like right behind a whole name.
 bool NameJudge::IsBesideContact(const NameRun& run) const {
-  const bool full =
-      run.size() > 1 && run.capital && run.given + run.unknown > 0 &&
-      (run.sure_surnames > 0 || (run.surnames > 0 && run.sure_given > 0) || (run.sure_given > 0 && run.unknown > 0));
+  const bool full = run.size() > 1 && run.capital && run.given + run.unknown > 0 &&
+                    (run.sure_surnames > 0 || run.given * run.surnames > 0 || (run.sure_given > 0 && run.unknown > 0));
   // A date may stand between: "Gael Urrutia, 17-05-2004, [CORREO]".
   std::size_t at = run.last;
   while (at < words_.size() && at < run.last + 3 && words_[at].shape == Shape::kDigits && !verdicts_.Closed(at)) ++at;
@@ -69,7 +70,11 @@ bool NameJudge::IsBesideContact(const NameRun& run) const {
     return false;
   if (run.first > 0 && Is(run.first - 1, kStreet | kPlace | kModifier) && words_[run.first].gap == gap::kSpace)
     return false;
-  return IsContact(at);
+  if (IsContact(at)) return true;
+  // "Norma Ríos (curp [CURP])": its own word stands between.
+  return (words_[at].gap & (gap::kParenthesis | gap::kComma)) != 0 && words_[at].shape <= Shape::kUpper &&
+         at + 1 < words_.size() && names_.lexicon().Of(words_[at]).contexts != 0 &&
+         (words_[at + 1].gap & ~(gap::kSpace | gap::kColon | gap::kDot)) == 0 && IsContact(at + 1);
 }
 
 // A mark of a telephone, an address of the net or a personal code: what is about to be one is seen at the next look.
@@ -92,15 +97,25 @@ bool NameJudge::FollowsPlace(std::size_t first) const {
 
 // "la escuela se llama Juan Escutia": a place stands a few words before.
 bool NameJudge::PlaceIsNamed(std::size_t trigger) const {
+  // "se llama" has a subject of its own, "llamada" and "que se llama" speak of the word before.
+  const bool clause = words_[trigger].span.size() == 2 && !Is(trigger, kOf);
   for (std::size_t back = 1; back <= 6 && back <= trigger; ++back) {
     const std::size_t at = trigger - back;
     if (words_[at].shape == Shape::kToken || Is(at, kKin | kOffice)) return false;
     // "el director del instituto, de nombre Gerardo Ochoa" is of another phrase, "la escuela, llamada Juan Escutia"
     // not.
     if ((words_[at + 1].gap & gap::kComma) != 0 && (back > 1 || Is(trigger, kOf))) return false;
-    if (Is(at, kPlace)) return true;
+    // "el que vende en la esquina de la secundaria se llama Brayan": what stands behind a preposition is not called so.
+    if (Is(at, kPlace) && !(clause && IsInside(at))) return true;
   }
   return false;
+}
+
+// "EN LA esquina", "DE LA secundaria": a preposition stands before it.
+bool NameJudge::IsInside(std::size_t place) const {
+  while (place > 0 && words_[place].gap == gap::kSpace && Is(place - 1, kArticle) && !Is(place - 1, kContracted))
+    --place;
+  return place > 0 && words_[place].gap == gap::kSpace && Is(place - 1, kOf | kWhere | kContracted);
 }
 
 // Whether what was announced is a name, by the kind of announcement.
@@ -146,7 +161,8 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     if (run.capital && run.initials > 0 && run.surnames > 0) return true;  // "Elpidia C. y J. Cruz M."
     if (run.capital && run.unknown > 0 && (run.sure_surnames > 0 || run.surnames > 1)) return true;
     // "soy Yurani Castiblanco, celular": two rare names and nothing else.
-    if ((kinds & kMe) != 0 && run.capital && run.size() == 2 && run.unknown + run.surnames == 2 && EndsLine(run.last))
+    if ((kinds & kMe) != 0 && run.capital && run.size() > 1 && run.size() < 4 && run.unknown + run.surnames > 1 &&
+        EndsLine(run.last))
       return true;
   }
   return false;
@@ -194,6 +210,8 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
     if (run.size() == 1 && run.sure_given > 0 && words_[run.first].span.size() >= kLongEnough && !where &&
         words_[run.first].shape == Shape::kLower)
       return Verdict::kPerson;
+    // "MORDIERON A JUANITO EL DE LA TIENDA"
+    if (run.size() == 1 && run.sure_given > 0 && !where && DeedBefore(names_, run.first)) return Verdict::kPerson;
     return full && sure ? Verdict::kDoubt : Verdict::kNothing;
   }
   if (where || (places_ >= kManyPlaces && IsLikeStreet(run.first)) || IsInPlaceList(names_, run.first) ||
@@ -206,8 +224,10 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
       (DeedBefore(names_, run.first) || DeedAfter(names_, run.last) || IsKnownBy(names_, run.last) ||
        IsAmongPeople(names_, run.last)))
     return Verdict::kPerson;
-  if (run.sure_surnames == 1 && run.size() == 1 && (IsOfFamily(names_, run.first) || ContinuesNickname(run.first)))
+  if (run.sure_surnames == 1 && run.size() == 1 && ContinuesNickname(run.first)) return Verdict::kPerson;
+  if (run.sure_surnames > 0 && run.given == 0 && run.size() < 3 && IsOfFamily(names_, run.first, run.last))
     return Verdict::kPerson;
+  if (IsSaidAlone(run)) return Verdict::kPerson;
   if (IsOfOldName(names_, run)) return strict_ ? Verdict::kPerson : Verdict::kDoubt;
   if (full && (sure || !names_.BeginsSentence(run.first))) return Verdict::kPerson;
   if (run.initials > 0 && run.given + run.surnames > 0 && (sure || (run.given > 0 && run.unknown > 0)))
@@ -224,6 +244,21 @@ Verdict NameJudge::JudgeAlone(const NameRun& run) const {
   if (run.sure_surnames > 1) return strict_ ? Verdict::kPerson : Verdict::kDoubt;
   if (run.size() > 1) return strict_ ? Verdict::kPerson : Verdict::kDoubt;
   return Verdict::kNothing;
+}
+
+// "Le encargo mi trámite. Refugio Talamantes. Seguro social", "Me opongo. R. Encinas, Guaymas": a signature, where a
+// name of two words or more is all that is said between two points, and no text of streets says it.
+bool NameJudge::IsSaidAlone(const NameRun& run) const {
+  constexpr std::size_t kEnough = 4;  // words before it
+  if (run.first < kEnough || run.size() < 2 || !names_.BeginsSentence(run.first) || places_ >= kManyPlaces ||
+      (words_[run.first].gap & ~(gap::kSpace | gap::kDot | gap::kNewline)) != 0 || !EndsLine(run.last) ||
+      names_.CasingOf(run.first) != Casing::kMixed)
+    return false;
+  if (words_[run.first - 1].shape == Shape::kDigits) return false;
+  const bool initial = run.initials == 1 && run.surnames == 1 && run.size() == 2 &&
+                       words_[run.first].shape == Shape::kInitial && !Is(run.first, kTitle | kStreet);
+  const bool dot = run.last >= words_.size() || (words_[run.last].gap & (gap::kDot | gap::kNewline)) != 0;
+  return initial || (dot && run.given > 0 && run.surnames + run.unknown > 0 && !Is(run.last - 1, kPlace | kModifier));
 }
 
 // `el "Flaco" Rodríguez`, once the nickname is a person's.

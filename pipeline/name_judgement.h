@@ -39,6 +39,8 @@ class NameJudge {
   bool Is(std::size_t word, std::uint64_t kinds) const { return names_.Is(word, kinds); }
   bool IsContact(std::size_t word) const;
   bool FollowsPlace(std::size_t first) const;
+  bool IsInside(std::size_t place) const;
+  bool IsSaidAlone(const NameRun& run) const;
   Verdict JudgeAlone(const NameRun& run) const;
   bool ContinuesNickname(std::size_t at) const;
   bool IsLikeStreet(std::size_t first) const;

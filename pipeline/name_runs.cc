@@ -138,8 +138,14 @@ bool NameReader::SurnameFollows(std::size_t word) const {
 }
 
 // "de la Cruz" after "Juan": the word behind the particles when it goes on with the name, else `at`.
-std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run) const {
-  if (!Is(at, kOf)) return at;
+std::size_t NameReader::NameAfterParticles(std::size_t at, const NameRun& run, Start start) const {
+  if (!Is(at, kOf)) {
+    // "me llamo Nadia El Amrani": an article with a capital within a foreign name.
+    const bool foreign = start > Start::kName && run.capital && run.sure_given > 0 && Is(at, kArticle) &&
+                         words_[at].shape == Shape::kCapital && at + 1 < words_.size() &&
+                         words_[at + 1].gap == gap::kSpace && IsUnknownCapital(at + 1);
+    return foreign ? at + 1 : at;
+  }
   // "pascual de la o": a surname of several words, known as a whole.
   if (run.given > 0 && run.surnames == 0) {
     const std::size_t length = lexicon_.PhraseAt(words_, at, kSurname);
@@ -217,7 +223,7 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
     // "PROPUESTA MATÍAS Delincuencia": what is shouted ends where shouting ends.
     if (!first && words_[at].shape == Shape::kUpper && word.shape == Shape::kCapital) break;
     if (!first && Is(i, kParticle)) {
-      const std::size_t name = NameAfterParticles(i, run);
+      const std::size_t name = NameAfterParticles(i, run, start);
       if (name == i) break;
       if (Is(name, kParticle)) {  // "de la o"
         ++run.surnames;

@@ -62,10 +62,11 @@ class NameReader {
   }
   const std::vector<Word>& words() const { return words_; }
   const PrivacyWords& lexicon() const { return lexicon_; }
+  /// A capitalised word that may be a name no lexicon knows.
+  bool IsUnknownCapital(std::size_t word) const;
 
  private:
   bool EndsPhrase(std::size_t word) const;
-  bool IsUnknownCapital(std::size_t word) const;
   bool JoinsName(std::size_t word) const;
   bool IsHyphenedGiven(std::size_t word) const;
   bool IsClipped(std::size_t word) const;
@@ -73,7 +74,7 @@ class NameReader {
   bool IsRareSurname(std::size_t word) const;
   bool IsInitialOfName(std::size_t word) const;
   bool SurnameFollows(std::size_t word) const;
-  std::size_t NameAfterParticles(std::size_t at, const NameRun& run) const;
+  std::size_t NameAfterParticles(std::size_t at, const NameRun& run, Start start) const;
 
   std::string_view text_;
   const std::vector<Word>& words_;

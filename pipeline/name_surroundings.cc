@@ -41,8 +41,8 @@ NamedOffice OfficeBefore(const NameReader& names, std::size_t first) {
       if (names.Is(at - 1, kConjunction) && at == first) return NamedOffice::kNone;
       continue;
     }
-    if (names.Is(at - 1, kTitle | kInstitution | kPrivate | kPlace | kModifier) || word.shape == Shape::kCapital ||
-        word.shape == Shape::kUpper)
+    if (names.Is(at - 1, kTitle | kInstitution | kPrivate | kPlace | kModifier | kKin) ||
+        word.shape == Shape::kCapital || word.shape == Shape::kUpper)
       continue;
     return NamedOffice::kNone;
   }
@@ -91,6 +91,17 @@ bool EndsPlacePhrase(const NameReader& names, std::size_t at) {
   return false;
 }
 
+// "me vendió el lote. Iván", "la cámara del pasaje. Don Lautaro": the point behind a whole word ends a sentence, the
+// one of "av.", "fracc.", "avda." does not.
+bool IsWholeWord(std::string_view word) {
+  constexpr std::string_view kVowels = "aeiouAEIOU";
+  const auto vowel = [&](std::size_t from_end) {
+    return kVowels.find(word[word.size() - from_end]) != std::string_view::npos;
+  };
+  if (word.size() > 5) return true;
+  return word.size() > 3 && vowel(1) && (word.size() > 4 || vowel(3));
+}
+
 }  // namespace
 
 bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
@@ -101,7 +112,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
     const std::uint16_t before = words[at].gap;
     const Word& word = words[at - 1];
     if (word.shape == Shape::kToken || (before & (gap::kNewline | gap::kStop)) != 0) return false;
-    if ((before & gap::kDot) != 0 && word.span.size() > 6 && !names.Is(at - 1, kTitle)) return false;
+    if ((before & gap::kDot) != 0 && IsWholeWord(names.Text(at - 1)) && !names.Is(at - 1, kTitle)) return false;
     // "Calles: Juárez…" and "Escuela: Benito Juárez" are places, "contra la parada: Edelmira" is somebody.
     if ((before & gap::kColon) != 0) {
       if (StreetsAnnounced(names, at)) return true;
@@ -233,10 +244,27 @@ bool BeginsDate(const NameReader& names, std::size_t at) {
   constexpr std::size_t kYear = 4;  // digits
   for (std::size_t word = at + 1; word < words.size() && word < at + 5; ++word) {
     if (words[word].gap == gap::kHyphen || words[word].gap == gap::kSlash) return true;
+    if (words[word].gap == gap::kDot && words[word].shape == Shape::kDigits) return true;  // "05.06.1954"
     if (words[word].gap != gap::kSpace || words[word].shape > Shape::kDigits) return false;
     if (words[word].shape == Shape::kDigits) return word > at + 2 && words[word].span.size() == kYear;
   }
   return false;
+}
+
+// "3. Hilario S. Mota 4. dos personas": the number behind it follows the one before it.
+bool IsNextItem(const NameReader& names, const NameRun& run) {
+  const std::vector<Word>& words = names.words();
+  if (run.first == 0 || words[run.first - 1].shape != Shape::kDigits || words[run.first].gap == gap::kSpace)
+    return false;
+  const std::string_view here = names.Text(run.first - 1), next = names.Text(run.last);
+  constexpr std::size_t kLongest = 3;  // digits
+  if (here.size() > kLongest || next.size() > kLongest) return false;
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    for (const char digit : digits) value = value * 10 + (digit - '0');
+    return value;
+  };
+  return number(next) == number(here) + 1;
 }
 
 // "Antonio López 226": a street with its number.
@@ -251,7 +279,7 @@ bool IsNumbered(const NameReader& names, const NameRun& run) {
       words[run.last + 1].shape <= Shape::kInitial && words[run.last + 1].shape != Shape::kLower &&
       words[run.last].gap == gap::kSpace)
     return false;
-  if (BeginsDate(names, run.last)) return false;
+  if (IsNextItem(names, run) || BeginsDate(names, run.last)) return false;
   const bool counts =
       run.last + 1 < words.size() && words[run.last + 1].gap == gap::kSpace && names.Is(run.last + 1, kQuantity);
   return !counts;
@@ -298,12 +326,14 @@ bool KinFollows(const NameReader& names, std::size_t at) {
 }
 
 // "los Hernández": a family, where no capital follows.
-bool IsOfFamily(const NameReader& names, std::size_t at) {
+bool IsOfFamily(const NameReader& names, std::size_t first, std::size_t last) {
   const std::vector<Word>& words = names.words();
-  if (at == 0 || !names.Is(at - 1, kArticle) || words[at - 1].shape != Shape::kLower ||
-      !names.lexicon().Of(words[at - 1]).plural || words[at].gap != gap::kSpace)
+  if (first == 0 || !names.Is(first - 1, kArticle) || words[first - 1].shape > Shape::kCapital ||
+      !names.lexicon().Of(words[first - 1]).plural || words[first].gap != gap::kSpace)
     return false;
-  return at + 1 >= words.size() || words[at + 1].shape != Shape::kCapital || words[at + 1].gap != gap::kSpace;
+  // "Los Pérez" at the beginning of what is said; "vivo en Los Pérez" is a place.
+  if (words[first - 1].shape == Shape::kCapital && !names.BeginsSentence(first - 1)) return false;
+  return last >= words.size() || words[last].shape != Shape::kCapital || words[last].gap != gap::kSpace;
 }
 
 }  // namespace ceiba

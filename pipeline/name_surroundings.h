@@ -41,7 +41,7 @@ bool IsOfOldName(const NameReader& names, const NameRun& run);
 /// ", mi vecina" stands at `at`.
 bool KinFollows(const NameReader& names, std::size_t at);
 
-/// "los Hernández": a family, where no capital follows.
-bool IsOfFamily(const NameReader& names, std::size_t at);
+/// "los Hernández", "los Uc Pech": words [first, last) are a family, where no capital follows.
+bool IsOfFamily(const NameReader& names, std::size_t first, std::size_t last);
 
 }  // namespace ceiba

@@ -117,6 +117,11 @@ void NameVerdicts::SpreadNames() {
     const std::size_t first = i++;
     if (!Spreads(first, parts)) continue;
     while (i < words_.size() && words_[i].gap == gap::kSpace && Spreads(i, parts)) ++i;
+    // "aparezco como Yocupicio y es Yocupicio Buitimea"
+    if (!strict_ && i < words_.size() && words_[i].gap == gap::kSpace && !Closed(i) &&
+        (state_[i] == Verdict::kNothing || state_[i] == Verdict::kDoubt) && names_.CasingOf(i) == Casing::kMixed &&
+        names_.IsUnknownCapital(i))
+      ++i;
     if (IsOfPlace(names_, first, false)) continue;
     for (std::size_t word = first; word < i; ++word) doubted |= state_[word] == Verdict::kDoubt;
     Settle(first, i, Verdict::kPerson);

@@ -56,7 +56,9 @@ class Finder {
     }
     if (Is(i, kNick)) {
       if (const std::size_t end = NicknameEnd(reader_, i); end != 0 && !verdicts_.Closed(i)) {
-        verdicts_.Settle(i, end, Verdict::kPerson);
+        // "Martín el Güero Salcido": within a name its article goes too.
+        const bool within = i > 1 && verdicts_.Of(i - 2) == Verdict::kPerson && words_[i - 1].gap == gap::kSpace;
+        verdicts_.Settle(within ? i - 1 : i, end, Verdict::kPerson);
         return end;
       }
     }
@@ -66,11 +68,18 @@ class Finder {
     }
     if (const std::size_t saint = lexicon_.PhraseAt(words_, i, kSaint); saint != 0) return KeepSaint(i, saint);
     // A place, an office or a title that is also a surname begins no name: "Plaza", "Alcalde", "Barrio".
-    if (Is(i, kPlace | kOffice | kTitle) && !Is(i, kGiven)) return i + 1;
+    if (Is(i, kPlace | kOffice | kTitle) && !Is(i, kGiven) && !IsNamedSo(i)) return i + 1;
     if (Is(i, kInstitution | kModifier | kKin) && !Is(i, kGiven) && reader_.Take(i, Start::kName).size() < 2 &&
         !(Is(i, kAnyGiven) && DeedBefore(reader_, i)))
       return i + 1;
     return LookAtName(i, 0, i, false);
+  }
+
+  // "Refugio Talamantes", "compareció Trinidad Mexía": a place's word that people are called by, before a surname.
+  bool IsNamedSo(std::size_t i) const {
+    if (!Is(i, kOrdinaryGiven) || Is(i, kStreet | kOffice) || words_[i].shape != Shape::kCapital) return false;
+    const NameRun run = reader_.Take(i, Start::kName);
+    return run.given == 1 && run.sure_surnames > 0 && run.capital && run.unknown == 0;
   }
 
   // "Pido visita. Blanca Nieves Tunjano": a name and nothing else at the end of what is said; the word behind it, or 0.
@@ -202,6 +211,7 @@ class Finder {
   bool FollowsRightly(std::size_t trigger, std::size_t behind, std::size_t at, std::uint64_t kinds) const {
     const std::uint16_t before = words_[behind].gap;
     if ((kinds & kLabel) != 0 && (kinds & ~kLabel) == 0) return (before & gap::kColon) != 0;
+    if ((kinds & kSign) != 0 && IsPointedInitial(at)) return true;
     if ((kinds & kSign) != 0 && (kinds & ~(kSign | kVocative)) == 0) return (before & ~gap::kSpace) != 0 || at > behind;
     if ((before & gap::kDot) != 0 && (kinds & (kTitle | kFamily | kSign | kLabel)) == 0) return false;
     // "sí, señor. Nótese": a sentence ends; "Sra. Ana", "Profr. Juan" do not.
@@ -245,12 +255,18 @@ class Finder {
       if (const std::size_t kept = KeepFamous(at + 1, false); kept > at + 2) return kept;
     }
     NameRun run = reader_.Take(at, StartFor(kinds, at, trigger));
+    // "atte j. guadalupe morfin": an initial written small.
+    if (announced && run.empty() && IsPointedInitial(at) && words_[at].shape == Shape::kLower) {
+      run = reader_.Take(at + 1, StartFor(kinds, at + 1, trigger));
+      if (!run.empty()) run.first = at;
+    }
     if (!announced && run.empty()) return LookAtUnknown(at);
     // "García Hernández, María Fernanda": surnames first.
     if (run.given == 0 && run.sure_surnames > 0 && run.last < words_.size() &&
         words_[run.last].gap == (gap::kComma | gap::kSpace)) {
       const NameRun behind = reader_.Take(run.last, Start::kName);
-      if (behind.sure_given > 0 && behind.surnames == 0 && judge_.EndsLine(behind.last)) {
+      const bool whole = judge_.EndsLine(behind.last) || run.sure_surnames > 1;  // "PÉREZ LÓPEZ, JUAN CARLOS PIDE"
+      if (behind.sure_given > 0 && behind.surnames == 0 && whole) {
         run.last = behind.last;
         run.given += behind.given;
         run.sure_given += behind.sure_given;
@@ -289,12 +305,25 @@ class Finder {
     }
     if (!strict_ && !surname && office == NamedOffice::kNone) return run.last;
     const bool begins = reader_.BeginsSentence(at);
-    const bool person = strict_ ? !begins || surname
-                                : !IsWhere(reader_, at) &&
-                                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
-                                       (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run));
+    const bool person =
+        strict_ ? !begins || surname
+                : !IsWhere(reader_, at) &&
+                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
+                       (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run) || (surname && IsNextPerson(at)));
     verdicts_.Settle(run.first, run.last, person ? Verdict::kPerson : Verdict::kDoubt);
     return run.last;
+  }
+
+  // "j. guadalupe"
+  bool IsPointedInitial(std::size_t at) const {
+    return words_[at].span.size() == 1 && at + 1 < words_.size() && words_[at + 1].gap == (gap::kSpace | gap::kDot) &&
+           Is(at + 1, kAnyName);
+  }
+
+  // "1) Ana Ruiz 2) Ermilo Caamal": the next item of a list of people.
+  bool IsNextPerson(std::size_t at) const {
+    return at > 1 && words_[at - 1].shape == Shape::kDigits && words_[at].gap != gap::kSpace &&
+           verdicts_.Of(at - 2) == Verdict::kPerson;
   }
 
   // "Juan, Pedro y Lupita": what goes on with a list of people.

@@ -47,6 +47,52 @@ TEST(PersonNames, WhatAnnouncesThem) {
   });
 }
 
+TEST(PersonNames, WhereASentenceEnds) {
+  ExpectMasked({
+      {"Me estafaron con un lote. Iván Rentería Salas me vendió", "Me estafaron con un lote. [NOMBRE-1] me vendió"},
+      {"Que tarde no es normal. Mi mamá, Eustolia, falleció", "Que tarde no es normal. Mi mamá, [NOMBRE-1], falleció"},
+      {"la cámara del pasaje. Don Lautaro también", "la cámara del pasaje. Don [NOMBRE-1] también"},
+      {"Le encargo mi trámite, joven. Refugio Talamantes. Seguro", "Le encargo mi trámite, joven. [NOMBRE-1]. Seguro"},
+      {"Me opongo a la gasolinera. R. Encinas, Guaymas.", "Me opongo a la gasolinera. [NOMBRE-1], Guaymas."},
+      {"Av. Lázaro Cárdenas, Fracc. Juan Antonio Ruiz", "Av. Lázaro Cárdenas, Fracc. Juan Antonio Ruiz"},
+  });
+}
+
+TEST(PersonNames, InListsAndFamilies) {
+  ExpectMasked({
+      {"1. Ana Pérez Soto 2. Hilario S. Mota 3. dos personas", "1. [NOMBRE-1] 2. [NOMBRE-2] 3. dos personas"},
+      {"1) Rosa Dzul; 2) Pedro Cab; 3) Ermilo Caamal.", "1) [NOMBRE-1]; 2) [NOMBRE-2]; 3) [NOMBRE-3]."},
+      {"Somos los Tun Canul, los Uc Pech y la señora Noh",
+       "Somos los [NOMBRE-1], los [NOMBRE-2] y la señora [NOMBRE-3]"},
+      {"Los Hernández de la esquina hacen ruido", "Los [NOMBRE-1] de la esquina hacen ruido"},
+      {"vivo en Los Hernández y no hay agua", "vivo en Los Hernández y no hay agua"},
+      {"PEREZ LOPEZ, JUAN CARLOS PIDE REVISION", "[NOMBRE-1] PIDE REVISION"},
+      {"debe doña Chuy 3 meses, debe Tránsito Rascón 5", "debe doña [NOMBRE-1] 3 meses, debe [NOMBRE-2] 5"},
+      {"Ana Ruiz Soto, 05.06.1954, Navojoa", "[NOMBRE-1], [FECHA-NAC], Navojoa"},
+  });
+}
+
+TEST(PersonNames, WhoIsCalledSo) {
+  ExpectMasked({
+      {"El que vende en la esquina de la secundaria se llama Brayan Osorno",
+       "El que vende en la esquina de la secundaria se llama [NOMBRE-1]"},
+      {"La secundaria se llama Juan Escutia", "La secundaria se llama Juan Escutia"},
+      {"El parque de la colonia se llama Luis Donaldo", "El parque de la colonia se llama Luis Donaldo"},
+      {"Tarjeta de circulación a nombre de Efrén Lizárraga Tirado, Tsuru",
+       "Tarjeta de circulación a nombre de [NOMBRE-1], Tsuru"},
+      {"Se hace constar que compareció Refugio Mexía Álvarez", "Se hace constar que compareció [NOMBRE-1]"},
+      {"Norma Ríos (curp NACE991123MGTVRL08) fue golpeada", "[NOMBRE-1] (curp [CURP]) fue golpeada"},
+      {"atte j. guadalupe sánchez, jocotepec", "atte [NOMBRE-1], jocotepec"},
+      {"me llamo Nadia El Amrani, resido en Almería", "me llamo [NOMBRE-1], resido en Almería"},
+      {"es mi vecino Martín el Güero, páguenle", "es mi vecino [NOMBRE-1] [NOMBRE-2], páguenle"},
+      {"MORDIERON A JUANITO EL DE LA TIENDA", "MORDIERON A [NOMBRE-1] EL DE LA TIENDA"},
+      {"mi nombre correcto es María Úrsula Villa", "mi nombre correcto es [NOMBRE-1]"},
+      {"mi nombre completo aparece mal", "mi nombre completo aparece mal"},
+      {"mi chava no encuentra trabajo", "mi chava no encuentra trabajo"},
+      {"el señor tirado en la banqueta", "el señor tirado en la banqueta"},
+  });
+}
+
 TEST(PersonNames, TheWholeRunGoes) {
   ExpectMasked({
       {"Juan E. Pérez vive aquí", "[NOMBRE-1] vive aquí"},
