@@ -276,7 +276,10 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
     } else if (!first && !run.capital) {
       if (capital) break;
       // What is also a place or a common word does not go on with a name that capitals do not mark.
-      const bool within = run.given > 0 && SurnameFollows(i);  // "JOSE REFUGIO ALVARADO"
+      const bool within =
+          (run.given > 0 && SurnameFollows(i)) ||  // "JOSE REFUGIO ALVARADO"
+          (run.sure_surnames > 0 && i == at + 1 && Is(i, kAnySurname) && i + 1 < words_.size() && Is(i + 1, kGiven) &&
+           IsSure(i + 1) && words_[i + 1].gap == gap::kSpace && shouting);  // "CANUL CHAN YARELI"
       if (!IsSure(i) && !within && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
     }
     const bool surname_place = run.given > 0 && Is(i, kAnySurname);

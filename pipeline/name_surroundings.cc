@@ -149,7 +149,7 @@ bool IsOfPlace(const NameReader& names, std::size_t first, bool titled) {
           (word.shape == Shape::kCapital && names.Is(at - 2, kPlace));  // "zona Parque Alameda, Paula López"
       if ((comma || conjunction) && !names.lexicon().Of(word).plural && !crossing && !item) return false;
       // "le vendí el lote a Trinidad Cervantes": what is had by people, and passes from one to another.
-      if (to && names.Is(at - 1, kOwned | kLot | kInside)) return false;
+      if (to && (names.Is(at - 1, kOwned | kLot | kInside) || (at > 1 && names.Is(at - 2, kOwner)))) return false;
       return !(of && names.Is(at - 1, kOwned));
     }
     if (names.Is(at - 1, kParticle)) {
@@ -333,6 +333,11 @@ bool IsOfFamily(const NameReader& names, std::size_t first, std::size_t last) {
     return false;
   // "Los Pérez" at the beginning of what is said; "vivo en Los Pérez" is a place.
   if (words[first - 1].shape == Shape::kCapital && !names.BeginsSentence(first - 1)) return false;
+  if (first > 1 && words[first - 1].gap == gap::kSpace && names.Is(first - 2, kWhere)) return false;
+  // "Los Domínguez, Veracruz"
+  if (words[first - 1].shape == Shape::kCapital && last < words.size() && (words[last].gap & gap::kComma) != 0 &&
+      words[last].shape == Shape::kCapital)
+    return false;
   return last >= words.size() || words[last].shape != Shape::kCapital || words[last].gap != gap::kSpace;
 }
 

@@ -77,7 +77,9 @@ class Finder {
 
   // "Refugio Talamantes", "compareció Trinidad Mexía": a place's word that people are called by, before a surname.
   bool IsNamedSo(std::size_t i) const {
-    if (!Is(i, kOrdinaryGiven) || Is(i, kStreet | kOffice) || words_[i].shape != Shape::kCapital) return false;
+    if (!Is(i, kOrdinaryGiven) || Is(i, kStreet | kOffice) || words_[i].shape != Shape::kCapital ||
+        (i > 0 && words_[i].gap == gap::kSpace && Is(i - 1, kArticle | kContracted)))
+      return false;
     const NameRun run = reader_.Take(i, Start::kName);
     return run.given == 1 && run.sure_surnames > 0 && run.capital && run.unknown == 0;
   }
@@ -297,7 +299,8 @@ class Finder {
       verdicts_.Settle(run.first, run.last, Verdict::kPlace);
       return run.last;
     }
-    const bool surname = run.sure_surnames > 0 || run.sure_given > 0;
+    const bool item = IsNextPerson(at) && run.surnames > 0;
+    const bool surname = run.sure_surnames > 0 || run.sure_given > 0 || item;
     const NamedOffice office = surname ? OfficeOf(reader_, at, run.last) : NamedOffice::kNone;
     if (office == NamedOffice::kPublic) {
       verdicts_.Settle(run.first, run.last, Verdict::kOffice);
@@ -305,11 +308,10 @@ class Finder {
     }
     if (!strict_ && !surname && office == NamedOffice::kNone) return run.last;
     const bool begins = reader_.BeginsSentence(at);
-    const bool person =
-        strict_ ? !begins || surname
-                : !IsWhere(reader_, at) &&
-                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
-                       (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run) || (surname && IsNextPerson(at)));
+    const bool person = strict_ ? !begins || surname
+                                : !IsWhere(reader_, at) &&
+                                      (office == NamedOffice::kPrivate || whole || (!begins && run.sure_surnames > 1) ||
+                                       (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run) || item);
     verdicts_.Settle(run.first, run.last, person ? Verdict::kPerson : Verdict::kDoubt);
     return run.last;
   }
