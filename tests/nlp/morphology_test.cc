@@ -81,7 +81,7 @@ TEST(Morphology, RestoresSpelling) {
       {"inseguridá", "inseguridad", "inseguridad"}, {"ospital", "hospital", "hospital"}, {"atropeyados", "atropellados", "atropellar"},
       {"llevarom", "llevaron", "llevar"}, {"rebentado", "reventado", "reventar"},
       // listed
-      {"xq", "porque", "porque"}, {"q", "que", "que"}, {"ban", "van", "ir"}, {"bieron", "vieron", "ver"}, {"asta", "asta", "asta"},
+      {"xq", "porque", "porque"}, {"q", "que", "que"}, {"ban", "van", "ir"}, {"bieron", "vieron", "ver"}, {"asta", "hasta", "hasta"},
       {"aki", "aqui", "aquí"}, {"nadien", "nadie", "nadie"}, {"delas", "de las", "de"}, {"haiga", "haya", "haber"}, {"nomas", "nomas", "nomás"},
       // drawn out
       {"buenooo", "bueno", "bueno"}, {"barrrios", "barrios", "barrio"},
