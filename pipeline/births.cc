@@ -53,7 +53,7 @@ bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near,
 
 std::vector<Span> SpokenBirths(const std::vector<Word>& words, const PrivacyWords& lexicon, std::uint64_t births) {
   using namespace word_kind;
-  constexpr std::size_t kFewestOfYear = 2;  // "mil novecientos sesenta": words behind "mil"
+  constexpr std::size_t kFewestOfYear = 2;  // "MIL NOVECIENTOS sesenta", "cincuenta y uno"
   std::vector<Span> out;
   const auto is = [&](std::size_t i, std::uint64_t kinds) {
     return i < words.size() && words[i].gap == gap::kSpace && words[i].shape == Shape::kLower &&
@@ -67,7 +67,7 @@ std::vector<Span> SpokenBirths(const std::vector<Word>& words, const PrivacyWord
     std::size_t at = day + 4;
     if (is(at, kNeverHouse)) ++at;  // "del año mil…"
     if (!is(at, kQuantity | kCardinal)) continue;
-    std::size_t end = at + 1, count = 0;
+    std::size_t end = at + 1, count = lexicon.Is(words[at], kCardinal) ? 1 : 0;
     while (is(end, kCardinal) || (is(end, kQuantity) && is(end + 1, kCardinal)) ||
            (is(end, kConjunction) && is(end + 1, kCardinal))) {
       count += lexicon.Is(words[end], kCardinal) ? 1 : 0;

@@ -20,8 +20,16 @@ int ContextDistance(const Sighted& sighted, const Span& span, std::uint64_t row_
   std::size_t first = WordAt(words, span.begin);
   if (first < words.size() && words[first].span.begin < span.begin) ++first;
   int before_it = kNoContext;
-  for (std::size_t back = kContextBefore; back >= 1; --back) {
-    if (back <= first && speaks(first - back)) before_it = static_cast<int>(back);
+  for (std::size_t back = 1; back <= kContextBefore && back <= first; ++back) {
+    const std::size_t at = first - back;
+    // "47 años, [CURP] 722…": what was counted, or stands behind another datum, says nothing of this one.
+    if (against && words[at].shape == Shape::kToken) break;
+    const bool spent = against && at > 0 && words[at - 1].shape == Shape::kDigits && words[at].gap == gap::kSpace &&
+                       lexicon.Is(words[at], word_kind::kQuantity);
+    if (!spent && speaks(at)) {
+      before_it = static_cast<int>(back);
+      break;
+    }
   }
   std::size_t next = first;
   while (next < words.size() && words[next].span.begin < span.end) ++next;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kManyDigits = 6;  // so many make a window by themselves
 constexpr std::size_t kFewDigits = 2;   // so many only near a word that names an identifier
+constexpr std::size_t kPostcodeDigits = 5;
 constexpr std::size_t kWordsBack = 12;  // of a window
 constexpr std::size_t kNamedBack =
     13;  // words to one that names an identifier: "nací en San Juan el 3 de mayo de 1958"
@@ -51,7 +52,11 @@ std::vector<Span> IdentifierWindows(std::string_view text, const Sighted& sighte
     // "nací un 3 de enero"
     const bool day = near && last + 1 < words.size() && words[last + 1].gap == gap::kSpace &&
                      lexicon.Is(words[last + 1], word_kind::kOf);
-    if (day || digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
+    // "37320 León": a postcode before its town
+    const bool town = last == i && digits == kPostcodeDigits && i + 1 < words.size() &&
+                      words[i].shape == Shape::kDigits && words[i + 1].shape == Shape::kCapital &&
+                      (words[i + 1].gap & ~(gap::kSpace | gap::kComma)) == 0;
+    if (day || town || digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
       // Parts of one code may be words without digits ("BOXW 310820 HNERXN09"), and patterns may hold words of context.
       const std::size_t first = i >= kWordsBack ? i - kWordsBack : 0;
       std::uint32_t begin = words[first].span.begin;

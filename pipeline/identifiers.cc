@@ -142,7 +142,12 @@ struct Identifiers::Impl {
       const bool denied = identifier.context == Context::kWritten &&
                           (ContextDistance(sighted, span, identifier.never, true, lexicon) <= 2 ||
                            (!number && HoldsWordAgainst(sighted.words, span, identifier.never, lexicon)));
-      return denied ? std::optional<int>() : 0;
+      if (denied) return {};
+      // "DPI 2487 61930 1601": nor is what the pattern names.
+      return number && identifier.context == Context::kWritten && identifier.type != "phone" &&
+                     DigitsIn(text, span) >= kLongCode
+                 ? -1
+                 : 0;
     }
     if (number && likely == Likely::kSure && HasCodeBefore(text, span)) likely = Likely::kMaybe;
     if (identifier.letters_first && (HasCommonWord(sighted.words, span, lexicon) ||
@@ -282,7 +287,9 @@ Result<Identifiers> Identifiers::Load(const std::string& path, bool strict, Priv
     if (!check || !context) continue;
     // Words of patterns only say where to look: one bit is enough for all of them.
     const bool written = *context == Context::kWritten || *context == Context::kFree;
-    const std::size_t group = contexts.try_emplace(written ? "" : row[7], contexts.size()).first->second;
+    // A row without words has a bit of its own: those of patterns must not speak for it.
+    const std::string named = written ? "written" : row[7];
+    const std::size_t group = contexts.try_emplace(named, contexts.size()).first->second;
     const std::size_t against = nevers.try_emplace(row[8], nevers.size()).first->second;
     if (std::max(contexts.size(), nevers.size()) > kMostContexts) {
       bad.Add(row.line, "hay más de " + std::to_string(kMostContexts) + " contextos distintos");

@@ -47,6 +47,7 @@ Span WholeCode(std::string_view text, Span span) {
     if (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] & 0x80) != 0)) break;
     span.end = end;
   }
+  if (ties(span.begin) && span.begin > 0 && capital(span.begin - 1)) ++span.begin;  // "SON-2209417"
   // "J/2°F/0562", "J.4/611/2020"
   const auto degree = [&](std::size_t at) { return (text[at] & 0x80) != 0; };
   if (span.begin >= 2 && (ties(span.begin - 1) || degree(span.begin - 1))) {

@@ -59,6 +59,46 @@ TEST(Identifiers, NumbersNamedByWordsAround) {
   });
 }
 
+TEST(Identifiers, AnnouncedFromAfarOrNotAtAll) {
+  ExpectMasked({
+      {"Código postal correcto: 28901.", "Código postal correcto: [CP]."},
+      {"No agarra mi CP, pongo 70934 y nada", "No agarra mi CP, pongo [CP] y nada"},
+      {"Facturar a mi negocio, 37320 León, por favor", "Facturar a mi negocio, [CP] León, por favor"},
+      {"Escribo de Limón centro, 70101, por el ruido", "Escribo de Limón centro, [CP], por el ruido"},
+      {"está mal en mi acta: dice 5 de mayo de 1958 y debe decir 15 de mayo de 1958",
+       "está mal en mi acta: dice [FECHA-NAC] y debe decir [FECHA-NAC]"},
+      {"Vecina de Navojoa, 05.06.1954, pido semáforos", "Vecina de Navojoa, [FECHA-NAC], pido semáforos"},
+      {"ella nació el 23 11 99", "ella nació el [FECHA-NAC]"},
+      {"nacida en agosto 9 del 87, tiene", "nacida en [FECHA-NAC], tiene"},
+      {"Cumplo el 30/08, de 1961, por si", "Cumplo el [FECHA-NAC], por si"},
+      {"nació el tres de marzo del cincuenta y uno", "nació el [FECHA-NAC]"},
+      {"nací en el 73, o sea", "nací en el [FECHA-NAC], o sea"},
+      {"mi celular es cincuenta y cinco, 8374 7418", "mi celular es [TEL]"},
+      {"hay ratas, informes 462 78 4 08 99", "hay ratas, informes [TEL]"},
+      {"47 años [CURP] 7228448211 sin drenaje", "47 años [CURP] [TEL] sin drenaje"},
+      {"el contrato 0048821-7 de la casa", "el contrato [CUENTA] de la casa"},
+      {"Mi toma es la 4471", "Mi toma es la [CUENTA]"},
+      {"el mío de agua es 55-20318-4", "el mío de agua es [CUENTA]"},
+      {"ya pagué a la 5256-2759-8662-6514", "ya pagué a la [TARJETA]"},
+      {"mi DPI es 2487 61930 1601", "mi DPI es [IDENTIFICACION]"},
+      {"Licencia de manejo SON-2209417", "Licencia de manejo [LICENCIA]"},
+      {"en el carro placas uzk-604-f venden", "en el carro placas [PLACA] venden"},
+      {"La patente del camión que bota escombros en la quebrada es KXRT-45",
+       "La patente del camión que bota escombros en la quebrada es [PLACA]"},
+      {"la camioneta que se dio a la fuga traía XVM 882 C de Veracruz",
+       "la camioneta que se dio a la fuga traía [PLACA] de Veracruz"},
+      {"Mi juicio de pensión es el 982-2022", "Mi juicio de pensión es el [EXPEDIENTE]"},
+      {"Puse el reporte 558123 en la app", "Puse el reporte [EXPEDIENTE] en la app"},
+      {"@la_norteña_del_81 contestó", "[USUARIO] contestó"},
+  });
+  ExpectUnmasked({"La ley, 14.03.1995, ya no sirve.", "El acta de cabildo dice 15 de mayo de 1998",
+                  "La escritura, 12/05/1998, está en el registro", "Se invirtieron, 45213 Pesos.",
+                  "Mi cuenta de luz es de 1450 pesos", "Mi caso es que llevo 1200 días esperando.",
+                  "Las rutas 201 30 45 60 78 no pasan.", "El juicio lleva de 2019-2023 sin avanzar.",
+                  "declaradas desiertas: LO-74-011, LO-74-019 y ninguna", "Mi reporte de 4500 baches no sirvió.",
+                  "Los códigos postales con 45213 habitantes"});
+}
+
 TEST(Identifiers, WrittenInOtherWays) {
   ExpectMasked({
       {"por ingreso en ES12 2100 5550 1301 2345 6789", "por ingreso en [CUENTA]"},
