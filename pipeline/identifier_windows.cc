@@ -52,10 +52,12 @@ std::vector<Span> IdentifierWindows(std::string_view text, const Sighted& sighte
     // "nací un 3 de enero"
     const bool day = near && last + 1 < words.size() && words[last + 1].gap == gap::kSpace &&
                      lexicon.Is(words[last + 1], word_kind::kOf);
-    // "37320 León": a postcode before its town
-    const bool town = last == i && digits == kPostcodeDigits && i + 1 < words.size() &&
-                      words[i].shape == Shape::kDigits && words[i + 1].shape == Shape::kCapital &&
-                      (words[i + 1].gap & ~(gap::kSpace | gap::kComma)) == 0;
+    // "37320 León", "Mérida, Yuc. 97000": a postcode beside its town
+    const auto proper = [&](std::size_t at) {
+      return words[at].shape == Shape::kCapital || words[at].shape == Shape::kUpper;
+    };
+    const bool town = last == i && digits == kPostcodeDigits && words[i].shape == Shape::kDigits &&
+                      ((i > 0 && proper(i - 1)) || (i + 1 < words.size() && proper(i + 1)));
     if (day || town || digits >= kManyDigits || (digits >= kFewDigits && (near || code))) {
       // Parts of one code may be words without digits ("BOXW 310820 HNERXN09"), and patterns may hold words of context.
       const std::size_t first = i >= kWordsBack ? i - kWordsBack : 0;

@@ -90,6 +90,13 @@ TEST(Identifiers, AnnouncedFromAfarOrNotAtAll) {
       {"Mi juicio de pensión es el 982-2022", "Mi juicio de pensión es el [EXPEDIENTE]"},
       {"Puse el reporte 558123 en la app", "Puse el reporte [EXPEDIENTE] en la app"},
       {"@la_norteña_del_81 contestó", "[USUARIO] contestó"},
+      {"07/09/1943 es mi fecha de nacimiento", "[FECHA-NAC] es mi fecha de nacimiento"},
+      {"mi hija nació el 7/9 y no hay pediatra", "mi hija nació el [FECHA-NAC] y no hay pediatra"},
+      {"mi hija nació el 7/9/2019 y no hay pediatra", "mi hija nació el [FECHA-NAC] y no hay pediatra"},
+      {"Soy de Villa de Álvarez, Col. 28979", "Soy de Villa de Álvarez, Col. [CP]"},
+      {"se dio a la fuga, traía XVM 882 C de Veracruz", "se dio a la fuga, traía [PLACA] de Veracruz"},
+      {"el 089 me dio el folio 118450-24 y nada", "el 089 me dio el folio [EXPEDIENTE] y nada"},
+      {"latitud norte 19.243312", "latitud norte 19.24"},
   });
   ExpectUnmasked({"La ley, 14.03.1995, ya no sirve.", "El acta de cabildo dice 15 de mayo de 1998",
                   "La escritura, 12/05/1998, está en el registro", "Se invirtieron, 45213 Pesos.",
