@@ -41,7 +41,8 @@ bool IsBirthOfOthers(const std::vector<Word>& words, const Span& date, int near,
   }
   for (std::size_t back = 1; back <= kSubject && back <= named; ++back) {
     const std::size_t i = named - back;
-    if ((words[i + 1].gap & (gap::kNewline | gap::kStop | gap::kColon)) != 0 ||
+    // "sin guardería, ella nació el…": what stands before a comma was not born.
+    if ((words[i + 1].gap & (gap::kNewline | gap::kStop | gap::kColon | gap::kComma)) != 0 ||
         ((words[i + 1].gap & gap::kDot) != 0 && words[i].span.size() > 4) || words[i].shape == Shape::kToken ||
         lexicon.Is(words[i], kKin | kOwner | kHonorific))
       return false;

@@ -68,7 +68,7 @@ TEST(Identifiers, AnnouncedFromAfarOrNotAtAll) {
       {"está mal en mi acta: dice 5 de mayo de 1958 y debe decir 15 de mayo de 1958",
        "está mal en mi acta: dice [FECHA-NAC] y debe decir [FECHA-NAC]"},
       {"Vecina de Navojoa, 05.06.1954, pido semáforos", "Vecina de Navojoa, [FECHA-NAC], pido semáforos"},
-      {"ella nació el 23 11 99", "ella nació el [FECHA-NAC]"},
+      {"nos quitaron la guardería, ella nació el 23 11 99", "nos quitaron la guardería, ella nació el [FECHA-NAC]"},
       {"nacida en agosto 9 del 87, tiene", "nacida en [FECHA-NAC], tiene"},
       {"Cumplo el 30/08, de 1961, por si", "Cumplo el [FECHA-NAC], por si"},
       {"nació el tres de marzo del cincuenta y uno", "nació el [FECHA-NAC]"},
