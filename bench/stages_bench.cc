@@ -83,7 +83,7 @@ void BM_ReadCsv(benchmark::State& state) {
 BENCHMARK(BM_ReadCsv)->Unit(benchmark::kMillisecond);
 
 void BM_Redact(benchmark::State& state) {
-  const Redactor redact = Redactor::Make(kLexicons, RedactLevel::kStandard).value();
+  const Redactor redact = Redactor::Make(kLexicons, RedactLevel::kStandard, kModels).value();
   for (auto _ : state)
     for (const Contribution& c : Box().contributions) benchmark::DoNotOptimize(redact(c.text, c.parts));
   Rate(state);

@@ -27,7 +27,7 @@ po::options_description Described() {
       ("texts", po::value<std::string>())("resamples", po::value<std::string>())("worst", po::value<std::string>())
       ("model", po::value<std::string>())("given-mentions", po::bool_switch())
       ("also", po::value<std::string>())("vectors", po::value<std::string>())("folds", po::value<std::string>())("passes", po::value<std::string>())
-      ("lemmas", po::value<std::string>())("json", po::bool_switch())
+      ("lemmas", po::value<std::string>())("json", po::bool_switch())("houses", po::bool_switch())
       ("input", po::value<std::vector<std::string>>());
   Config config;
   config.Visit([&](std::string_view name, const auto&, const OptionInfo&) {
@@ -194,6 +194,8 @@ Status FillTrain(const po::variables_map& given, const std::vector<std::string>&
                              number("threads", 1, kMaxThreads, flags.threads)})
     if (!read) return read;
   if (files.empty()) return ConfigError("faltan las marcas: ceiba train MARCAS... --out CARPETA, o --folds N para medir");
+  train.houses = given["houses"].as<bool>();
+  if (train.houses) return {};
   if (train.vectors.empty()) return ConfigError("falta --vectors ARCHIVO.vec: los vectores de palabras de los que parte la red");
   if ((train.folds == 0) == train.out.empty()) return ConfigError("se espera --out CARPETA para guardar los modelos, o --folds N para medir; no las dos cosas");
   return {};
@@ -338,6 +340,7 @@ Para train (MARCAS: NDJSON como para eval):
   --also ARCHIVO,...     marcas de las que se aprende, pero con las que --folds no mide
   --texts ARCHIVO,...    de dónde tomar el texto de las líneas que sólo traen id y posiciones
   --vectors ARCHIVO.vec  vectores de palabras (fastText) de los que parte la red; obligatorio
+  --houses               MARCAS son de datos personales: aprende a juzgar números de casa (houses.bin); sin --out, mide en cada archivo lo aprendido de los otros
   --passes N --seed N    vueltas a los textos (18) y sorteo de su orden; --worst, --resamples y --json, como para eval
 
 Termina con 0 si todo fue bien, 1 con --strict y filas rechazadas, 2 si la orden o un léxico están mal,

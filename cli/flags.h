@@ -28,6 +28,7 @@ struct TrainFlags {
   std::vector<std::string> gold;   ///< marked files that --folds measures
   std::vector<std::string> also;   ///< marked files to learn from only
   std::vector<std::string> texts;  ///< texts of marked files that hold ids and offsets only
+  bool houses = false;             ///< `gold` are marks of personal data, for the judge of house numbers
   std::string vectors;             ///< word vectors that the network starts from
   std::string out;
   int folds = 0;                   ///< 0: train on everything

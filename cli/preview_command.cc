@@ -120,7 +120,9 @@ Result<int> PreviewCommand(const Flags& flags) {
   if (!lexicon_dir) return lexicon_dir.error();
   const auto reader = Reader::Make(*lexicon_dir, {flags.maps, flags.profile, ThreadsFor(flags).count});
   if (!reader) return reader.error();
-  const auto redact = Redactor::Make(*lexicon_dir, flags.redact);
+  const auto model_dir = ModelDir(flags, *lexicon_dir);
+  if (!model_dir) return model_dir.error();
+  const auto redact = Redactor::Make(*lexicon_dir, flags.redact, *model_dir);
   if (!redact) return redact.error();
   const auto read = ReadInputs(flags.inputs, *reader);
   if (!read) return read.error();

@@ -216,7 +216,7 @@ Result<int> RunCommand(const Flags& flags) {
   pipeline = new Pipeline(**std::move(making));
   std::optional<RawTexts> raw;
   if (!flags.keep_raw.empty()) {
-    const auto redact = Redactor::Make(*lexicon_dir, flags.redact);
+    const auto redact = Redactor::Make(*lexicon_dir, flags.redact, *model_dir);
     if (!redact) return redact.error();
     raw.emplace(input->records, *redact);
   }

@@ -13,6 +13,7 @@
 #include "io/marks_ndjson.h"
 #include "pipeline/theme_model.h"
 #include "pipeline/train.h"
+#include "pipeline/train_houses.h"
 
 namespace ceiba {
 namespace {
@@ -35,12 +36,33 @@ void PrintScores(const std::vector<MarkedText>& gold, const std::vector<MarkedTe
   std::fputs((asked.json ? EvalJson(scores, worst) : EvalText(scores, worst)).c_str(), stdout);
 }
 
+Result<int> TrainOnHouses(const TrainFlags& asked, const std::string& lexicon_dir) {
+  auto texts = ReadHouseTexts(asked.gold);
+  if (!texts) return texts.error();
+  auto training = HouseTraining::Make(*texts, lexicon_dir);
+  if (!training) return training.error();
+  if (asked.out.empty()) {
+    for (const HouseScores& set : training->LeaveSetsOut())
+      std::printf("%s: %zu casas, %zu por reglas, %zu más por el modelo; %zu números que no lo son\n", set.set.c_str(), set.houses, set.by_rules,
+                  set.by_judge, set.wrong);
+    return 0;
+  }
+  std::error_code code;
+  std::filesystem::create_directories(asked.out, code);
+  if (code) return WorldError("no se puede crear la carpeta " + asked.out);
+  const std::string bytes = training->Train();
+  if (Status written = WriteFile(asked.out + "/houses.bin", bytes); !written) return written.error();
+  std::fprintf(stderr, "%s/houses.bin: %zu bytes\n", asked.out.c_str(), bytes.size());
+  return 0;
+}
+
 }  // namespace
 
 Result<int> TrainCommand(const Flags& flags) {
   auto lexicon_dir = LexiconDir(flags);
   if (!lexicon_dir) return lexicon_dir.error();
   const TrainFlags& asked = flags.train;
+  if (asked.houses) return TrainOnHouses(asked, *lexicon_dir);
   std::vector<std::string> files = asked.gold;
   files.insert(files.end(), asked.also.begin(), asked.also.end());
   auto texts = ReadMarks(files, asked.texts);

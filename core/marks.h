@@ -32,4 +32,12 @@ struct MarkedText {
   std::vector<LinkMark> links;       ///< in file order
 };
 
+/// A text whose houses a person marked, to teach the judge of numbers.
+struct HouseText {
+  std::string set;           ///< name of the file
+  std::string text;          ///< valid UTF-8
+  std::vector<Span> houses;  ///< bytes of the text
+  bool marked = true;        ///< false: no houses are known; those of its numbers that look like one teach nothing
+};
+
 }  // namespace ceiba

@@ -225,6 +225,34 @@ Result<std::vector<MarkedText>> ReadMarks(const std::vector<std::string>& paths,
   return std::move(reader).Take();
 }
 
+Result<std::vector<HouseText>> ReadHouseTexts(const std::vector<std::string>& paths) {
+  std::vector<HouseText> texts;
+  dom::parser parser;
+  for (const std::string& path : paths) {
+    const Status read = ForEachLine(path, [&](std::string_view line, std::size_t) {
+      const dom::object object = ObjectOf(parser, line);
+      HouseText text;
+      text.set = SetName(path);
+      text.text = TextOf(object).value_or("");
+      text.marked = Value(object, "mark").has_value();
+      const std::vector<std::uint32_t> starts = CodePointStarts(text.text);
+      for (const dom::element& element : ListOf(object, "mark")) {
+        dom::array parts;
+        std::uint64_t start = 0, end = 0;
+        std::string_view kind;
+        if (element.get(parts) != simdjson::SUCCESS || parts.at(0).get(start) != simdjson::SUCCESS ||
+            parts.at(1).get(end) != simdjson::SUCCESS || parts.at(2).get(kind) != simdjson::SUCCESS || start >= end ||
+            end >= starts.size())
+          throw BadLine{"una marca lleva principio, fin y tipo, dentro del texto"};
+        if (kind == "house") text.houses.push_back({starts[start], starts[end]});
+      }
+      texts.push_back(std::move(text));
+    });
+    if (!read) return read.error();
+  }
+  return texts;
+}
+
 std::string SetName(const std::string& path) {
   const std::filesystem::path name = std::filesystem::path(path).filename();
   return (name.extension() == ".ndjson" ? name.stem() : name).string();

@@ -29,6 +29,10 @@ Result<std::vector<MarkedText>> ReadMarks(const std::vector<std::string>& paths,
                                           const std::vector<std::string>& text_paths,
                                           MarksForm form = MarksForm::kGold);
 
+/// Marks of personal data: {"text": string, "mark": [[code point, code point, kind], ...]}; those of kind "house" are
+/// taken. A line without "mark" is an unmarked text. Fails naming every bad line.
+Result<std::vector<HouseText>> ReadHouseTexts(const std::vector<std::string>& paths);
+
 /// Name of a set: the file's name without folder and ".ndjson".
 std::string SetName(const std::string& path);
 

@@ -2,6 +2,7 @@
 #include "pipeline/redact.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "pipeline/addresses.h"
@@ -93,6 +94,7 @@ struct Redactor::Impl {
   RedactLevel level = RedactLevel::kStandard;
   PrivacyWords words;
   Identifiers identifiers;
+  HouseJudge judge;
 
   Look LookAt(std::string_view text, bool names) const {
     Look look;
@@ -114,6 +116,11 @@ struct Redactor::Impl {
     if (sighted.numbers) look.numbers = DoubtfulNumbers(bare.text(), sighted.words, words, taken);
     if (names && (sighted.names || strict))
       look.names = FindPersonNames(bare.text(), sighted.words, words, taken, strict);
+    // Where the rules find nothing more.
+    if (names && sighted.numbers && look.stretches.empty() && look.names.people.empty()) {
+      for (const Span& house : judge(bare.text(), sighted.words, words))
+        look.stretches.push_back({house, "house-number", "[NUM]"});
+    }
     const auto back = [&](Span& span) { span = {bare.Origin(span.begin), bare.Origin(span.end)}; };
     for (PrivateStretch& stretch : look.stretches) back(stretch.span);
     for (Span& span : look.numbers) back(span);
@@ -174,7 +181,7 @@ Redactor::Redactor(Redactor&&) noexcept = default;
 Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 Redactor::~Redactor() = default;
 
-Result<Redactor> Redactor::Make(const std::string& lexicon_dir, RedactLevel level) {
+Result<Redactor> Redactor::Make(const std::string& lexicon_dir, RedactLevel level, const std::string& model_dir) {
   Result<PrivacyWords> words = PrivacyWords::Load(lexicon_dir);
   if (!words) return words.error();
   for (const std::string_view mark :
@@ -183,7 +190,14 @@ Result<Redactor> Redactor::Make(const std::string& lexicon_dir, RedactLevel leve
   Result<Identifiers> identifiers =
       Identifiers::Load(lexicon_dir + "/identifiers.tsv", level == RedactLevel::kStrict, *words);
   if (!identifiers) return identifiers.error();
-  return Redactor(std::unique_ptr<Impl>(new Impl{level, *std::move(words), *std::move(identifiers)}));
+  HouseJudge judge;
+  if (const std::string path = model_dir + "/houses.bin"; !model_dir.empty() && std::filesystem::exists(path)) {
+    Result<HouseJudge> learnt = HouseJudge::Load(path);
+    if (!learnt) return learnt.error();
+    judge = *std::move(learnt);
+  }
+  return Redactor(
+      std::unique_ptr<Impl>(new Impl{level, *std::move(words), *std::move(identifiers), std::move(judge)}));
 }
 
 Redacted Redactor::operator()(std::string_view text, const std::vector<Part>& parts) const {
@@ -191,6 +205,15 @@ Redacted Redactor::operator()(std::string_view text, const std::vector<Part>& pa
 }
 
 std::string Redactor::Mask(std::string_view text) const { return impl_->Run(text, {}, true).text; }
+
+std::vector<JudgedNumber> Redactor::NumbersToJudge(std::string_view text) const {
+  const BareText bare(text);
+  const Sighted sighted = impl_->words.See(bare.text());
+  std::vector<JudgedNumber> numbers = ceiba::NumbersToJudge(bare.text(), sighted.words, impl_->words);
+  for (JudgedNumber& number : numbers)
+    number.span = {bare.Origin(number.span.begin), bare.Origin(number.span.end)};
+  return numbers;
+}
 
 std::string Redactor::MaskField(std::string_view text) const { return impl_->Run(text, {}, false).text; }
 

@@ -13,6 +13,7 @@
 
 #include "core/result.h"
 #include "core/types.h"
+#include "pipeline/house_judge.h"
 
 namespace ceiba {
 
@@ -39,8 +40,8 @@ struct Redacted {
 class Redactor {
  public:
   /// Reads the privacy lexicons of `lexicon_dir`; names every row whose pattern does not compile or whose examples
-  /// fail.
-  static Result<Redactor> Make(const std::string& lexicon_dir, RedactLevel level);
+  /// fail. `model_dir`: holds houses.bin, the judge of numbers that no rule takes; "", or none there: the rules alone.
+  static Result<Redactor> Make(const std::string& lexicon_dir, RedactLevel level, const std::string& model_dir = "");
 
   Redactor(Redactor&&) noexcept;
   Redactor& operator=(Redactor&&) noexcept;
@@ -56,6 +57,9 @@ class Redactor {
   /// For fields that hold an id, a place, a topic or a date: identifiers and house numbers, but no names, since places
   /// are called after people.
   std::string MaskField(std::string_view text) const;
+
+  /// What the judge of numbers sees of a text, for teaching it; bytes are those of `text`.
+  std::vector<JudgedNumber> NumbersToJudge(std::string_view text) const;
 
  private:
   struct Impl;

@@ -123,7 +123,7 @@ Pipeline::~Pipeline() = default;
 Result<Pipeline> Pipeline::Make(const std::string& lexicon_dir, const std::string& model_dir, const Config& config, RedactLevel level) {
   auto language = LanguagePack::Load(lexicon_dir);
   if (!language) return language.error();
-  auto redact = Redactor::Make(lexicon_dir, level);
+  auto redact = Redactor::Make(lexicon_dir, level, model_dir);
   if (!redact) return redact.error();
   auto extract = Extractor::Make(lexicon_dir, model_dir, config.extract);
   if (!extract) return extract.error();
