@@ -47,6 +47,8 @@ class Numbers : private AddressReader {
     if (!Has(next)) return true;
     if ((words_[next].gap & (gap::kSlash | gap::kDollar)) != 0 && words_[next].shape == Shape::kDigits) return false;
     if (words_[next].gap == gap::kHyphen && words_[next].shape <= Shape::kMixed && Size(next) > kLongest - 1) return false;
+    // "1.- Dirección": an item of a list.
+    if ((words_[next].gap & gap::kDot) != 0 && (words_[next].gap & gap::kHyphen) != 0) return false;
     // "del 5 de mayo"
     return !(Has(next + 1) && Is(next, kOf) && Is(next + 1, kCommon) && Size(i) <= 2);
   }

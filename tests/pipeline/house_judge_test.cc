@@ -59,7 +59,7 @@ TEST(HouseJudge, LeavesFieldsToTheRules) { EXPECT_EQ(Judging().MaskField("Caoba 
 
 TEST(HouseJudge, OnlyNumbersThatMayBeHousesAreJudged) {
   for (const std::string text : {"a las 5", "calle 12", "$350", "350 €", "2024", "el 15%", "entre 18 y 20", "COVID-19", "la 5a", "240v", "folio 118",
-                                 "5 de mayo", "12:30", "3 metros", "072"})
+                                 "5 de mayo", "12:30", "1.- Poda", "3 metros", "072"})
     EXPECT_TRUE(Judging().NumbersToJudge(text).empty()) << text;
   EXPECT_EQ(Judging().NumbersToJudge("en Caoba 58, y en Cedro 1015").size(), 2U);
 }
