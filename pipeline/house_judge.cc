@@ -85,6 +85,8 @@ class Numbers : private AddressReader {
   }
 
   void Add(std::string_view feature) { ids_.push_back(Hash64(feature)); }
+  // Without a string for each kind of each word.
+  void AddKind(std::string_view place, std::uint64_t kind) { ids_.push_back(Hash64(place, kind)); }
 
   std::string Shown(std::size_t i) const {
     const Word& word = words_[i];
@@ -94,14 +96,18 @@ class Numbers : private AddressReader {
       const std::string_view mark = Text(i);
       return std::string(mark.substr(0, mark.find_first_of("-]")));
     }
-    return FoldText(Text(i));
+    const std::string_view spelt = Text(i);
+    if (std::ranges::any_of(spelt, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return FoldText(spelt);
+    std::string small(spelt);
+    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return small;
   }
 
   // What a word is, without what it is called.
   void AddKinds(const std::string& place, std::size_t i) {
     const std::uint64_t kinds = lexicon_.Of(words_[i]).kinds;
     for (int bit = 0; bit < 64; ++bit) {
-      if ((kinds >> bit & 1) != 0) Add(place + "k" + std::to_string(bit));
+      if ((kinds >> bit & 1) != 0) AddKind(place, 1ULL << bit);
     }
     if (IsStreet(i)) Add(place + "street");
     Add(place + "s" + std::to_string(static_cast<int>(words_[i].shape)));
@@ -217,7 +223,7 @@ class Numbers : private AddressReader {
       const std::uint64_t kinds = lexicon_.Of(words_[i]).kinds;
       for (const std::uint64_t kind : {kHome, kUrban, kNeverHouse, kInstitution, kPlace, kInside, kLot, kBuilding,
                                        kBeside, kZone, kQuantity, kOwner, kMe, kKin, kStreetName}) {
-        if ((kinds & kind) != 0) Add(side + "kind" + std::to_string(kind));
+        if ((kinds & kind) != 0) AddKind(side, kind);
       }
       if (IsStreet(i)) Add(side + "street");
     };
