@@ -10,14 +10,12 @@
 #include <vector>
 
 #include "pipeline/layouts.h"
+#include "pipeline/stretch.h"
 
 namespace ceiba {
 namespace {
 
 constexpr int kEnye = 1;  // stands for Ñ, which has two bytes
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 // Letters in upper case and digits; everything else is left out.
 std::string Compact(std::string_view text) {
@@ -35,16 +33,6 @@ std::string Compact(std::string_view text) {
   }
   return out;
 }
-
-std::vector<int> Digits(std::string_view text) {
-  std::vector<int> digits;
-  for (const char c : text) {
-    if (IsDigit(c)) digits.push_back(c - '0');
-  }
-  return digits;
-}
-
-Likely SureIf(bool sure) { return sure ? Likely::kSure : Likely::kMaybe; }
 
 bool Luhn(const std::vector<int>& digits) {
   int sum = 0;
@@ -98,13 +86,13 @@ Likely Always(std::string_view) { return Likely::kSure; }
 
 // International number: the country's digits and 8 to 13 more.
 Likely CheckPhonePlus(std::string_view phone) {
-  const std::size_t count = Digits(phone).size();
+  const std::size_t count = DigitsOf(phone).size();
   return count >= 10 && count <= 15 ? Likely::kSure : Likely::kNo;
 }
 
 // Nine digits of Spain; 800, 900 to 902 are free or public.
 Likely CheckPhoneSpain(std::string_view phone) {
-  const std::vector<int> digits = Digits(phone);
+  const std::vector<int> digits = DigitsOf(phone);
   if (digits.size() != 9 || ((digits[0] == 8 || digits[0] == 9) && digits[1] == 0 && digits[2] <= 2))
     return Likely::kNo;
   return SureIf(digits[0] == 6 || digits[0] == 7 || Groups(phone).size() > 1);
@@ -160,7 +148,7 @@ Likely CheckRut(std::string_view text) {
 }
 
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 13> kChecks = {{
+constexpr std::array<NamedCheck, 13> kChecks = {{
     {"none", Always},
     {"curp", CheckCurp},
     {"rfc", CheckRfc},
@@ -179,10 +167,12 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 13> kChecks =
 }  // namespace
 
 std::optional<IdentifierCheck> FindIdentifierCheck(std::string_view name) {
-  for (const auto& [known, check] : kChecks) {
-    if (known == name) return check;
+  for (const std::span<const NamedCheck> checks : {std::span<const NamedCheck>(kChecks), LayoutChecks()}) {
+    for (const auto& [known, check] : checks) {
+      if (known == name) return check;
+    }
   }
-  return FindLayoutCheck(name);
+  return {};
 }
 
 Likely CheckCurp(std::string_view curp) {
@@ -207,12 +197,12 @@ Likely CheckRfc(std::string_view rfc) {
 }
 
 Likely CheckNss(std::string_view nss) {
-  const std::vector<int> digits = Digits(nss);
+  const std::vector<int> digits = DigitsOf(nss);
   return SureIf(digits.size() == 11 && Luhn(digits));
 }
 
 Likely CheckClabe(std::string_view clabe) {
-  const std::vector<int> digits = Digits(clabe);
+  const std::vector<int> digits = DigitsOf(clabe);
   if (digits.size() != 18) return Likely::kNo;
   constexpr int kWeights[] = {3, 7, 1};
   int sum = 0;
@@ -221,13 +211,13 @@ Likely CheckClabe(std::string_view clabe) {
 }
 
 Likely CheckCard(std::string_view card) {
-  const std::vector<int> digits = Digits(card);
+  const std::vector<int> digits = DigitsOf(card);
   if (digits.size() != 15 && digits.size() != 16) return Likely::kNo;
   return SureIf(digits[0] >= 3 && digits[0] <= 6 && Luhn(digits));
 }
 
 Likely CheckPhone(std::string_view phone) {
-  std::vector<int> digits = Digits(phone);
+  std::vector<int> digits = DigitsOf(phone);
   std::vector<std::size_t> groups = Groups(phone);
   const auto begins = [&](std::initializer_list<int> prefix) {
     return std::ranges::equal(prefix, digits | std::views::take(prefix.size()));

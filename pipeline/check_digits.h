@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace ceiba {
 
@@ -15,6 +16,9 @@ enum class Likely {
 
 /// Judges a stretch as matched, with its blanks, hyphens and points. O(length).
 using IdentifierCheck = Likely (*)(std::string_view);
+using NamedCheck = std::pair<std::string_view, IdentifierCheck>;
+
+inline Likely SureIf(bool sure) { return sure ? Likely::kSure : Likely::kMaybe; }
 
 /// By the name a lexicon gives it; none when nobody knows it. "none" is always sure.
 std::optional<IdentifierCheck> FindIdentifierCheck(std::string_view name);

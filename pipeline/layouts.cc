@@ -4,24 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "pipeline/stretch.h"
 
 namespace ceiba {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-std::vector<int> Digits(std::string_view text) {
-  std::vector<int> digits;
-  for (const char c : text) {
-    if (IsDigit(c)) digits.push_back(c - '0');
-  }
-  return digits;
-}
-
-Likely SureIf(bool sure) { return sure ? Likely::kSure : Likely::kMaybe; }
 
 Likely CheckPlate(std::string_view text) {
   const auto digits = std::ranges::count_if(text, IsDigit);
@@ -36,7 +24,7 @@ Likely CheckMixed(std::string_view text) {
   return digits >= 3 && letters >= 1 && letters <= 2 * digits ? Likely::kMaybe : Likely::kNo;
 }
 
-Likely CheckThreeDigits(std::string_view text) { return Digits(text).size() >= 3 ? Likely::kSure : Likely::kNo; }
+Likely CheckThreeDigits(std::string_view text) { return DigitsOf(text).size() >= 3 ? Likely::kSure : Likely::kNo; }
 
 // Numbers of a date in words or digits, as far as they are written in digits.
 std::vector<std::string_view> NumbersOf(std::string_view text) {
@@ -68,12 +56,12 @@ bool IsDate(std::string_view text) {
 
 Likely CheckSixDigits(std::string_view text) {
   // "12 000 000" counts something.
-  return Digits(text).size() >= 6 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+  return DigitsOf(text).size() >= 6 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
 }
 
 // An account of a house beside the word of who serves it.
 Likely CheckFiveDigits(std::string_view text) {
-  return Digits(text).size() >= 5 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+  return DigitsOf(text).size() >= 5 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
 }
 
 // A name of a network that is no word: "vecina.norte", "VecinaNorte", "vecina9".
@@ -88,7 +76,7 @@ Likely CheckHandle(std::string_view text) {
 
 // A file of a court or a clinic: three digits at least, and no date.
 Likely CheckFile(std::string_view text) {
-  return Digits(text).size() >= 3 && !IsDate(text) && !IsYear(text) ? Likely::kSure : Likely::kNo;
+  return DigitsOf(text).size() >= 3 && !IsDate(text) && !IsYear(text) ? Likely::kSure : Likely::kNo;
 }
 
 // The same beside words that dates follow too: "la denuncia de 10/2024" names a month.
@@ -122,7 +110,7 @@ Likely CheckOldDate(std::string_view date) {
 
 // Ten digits in any groups, where the words around ask to be called.
 Likely CheckPhoneLoose(std::string_view phone) {
-  std::vector<int> digits = Digits(phone);
+  std::vector<int> digits = DigitsOf(phone);
   // Argentina: 011 and a mobile's 15 stand before or within the number.
   if (digits.size() == 11 && digits[0] == 0) digits.erase(digits.begin());
   if (digits.size() == 12 && digits[2] == 1 && digits[3] == 5) digits.erase(digits.begin() + 2, digits.begin() + 4);
@@ -157,10 +145,10 @@ Likely CheckCoordinates(std::string_view text) {
 }
 
 // An account of a bank: letters of the country, then digits almost only.
-Likely CheckAccountNumber(std::string_view text) { return SureIf(Digits(text).size() >= 14); }
+Likely CheckAccountNumber(std::string_view text) { return SureIf(DigitsOf(text).size() >= 14); }
 
 // By name, in any order.
-constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 13> kLayouts = {{
+constexpr std::array<NamedCheck, 13> kLayouts = {{
     {"plate", CheckPlate},
     {"mixed", CheckMixed},
     {"three-digits", CheckThreeDigits},
@@ -178,11 +166,6 @@ constexpr std::array<std::pair<std::string_view, IdentifierCheck>, 13> kLayouts 
 
 }  // namespace
 
-std::optional<IdentifierCheck> FindLayoutCheck(std::string_view name) {
-  for (const auto& [known, check] : kLayouts) {
-    if (known == name) return check;
-  }
-  return {};
-}
+std::span<const NamedCheck> LayoutChecks() { return kLayouts; }
 
 }  // namespace ceiba

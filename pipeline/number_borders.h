@@ -7,10 +7,9 @@
 #include <string_view>
 
 #include "core/types.h"
+#include "pipeline/stretch.h"
 
 namespace ceiba {
-
-inline bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// Digits in `span`.
 std::size_t DigitsIn(std::string_view text, const Span& span);

@@ -13,11 +13,12 @@
 #include "pipeline/house_judge.h"
 #include "pipeline/number_borders.h"
 #include "pipeline/redact.h"
+#include "pipeline/train_logistic.h"
 
 namespace ceiba {
 namespace {
 
-constexpr double kCost = 0.1, kStopAt = 0.001;
+constexpr double kCost = 0.1;
 constexpr double kThreshold = 0.25;   // rather miss a house than mask what is none
 constexpr double kLooksLike = -1.5;   // an unmarked number above it may be a house that nobody marked
 constexpr double kLeastWeight = 0.004;
@@ -40,7 +41,6 @@ std::vector<Part> NumbersOf(std::string_view text) {
   return numbers;
 }
 
-void SayNothing(const char*) {}
 
 }  // namespace
 
@@ -95,7 +95,7 @@ Result<HouseTraining> HouseTraining::Make(const std::vector<HouseText>& texts, c
 
 HouseTraining::Weights HouseTraining::Learn(const std::vector<Example>& examples, const std::string& without) const {
   std::vector<std::vector<feature_node>> rows;
-  std::vector<double> y;
+  std::vector<bool> is_house;
   for (const Example& example : examples) {
     if (example.features.empty() || example.set == without) continue;
     std::vector<feature_node> row;
@@ -107,28 +107,13 @@ HouseTraining::Weights HouseTraining::Learn(const std::vector<Example>& examples
     row.push_back({static_cast<int>(features_.size()) + 1, 1.0});
     row.push_back({-1, 0.0});
     rows.push_back(std::move(row));
-    y.push_back(example.house ? 1.0 : -1.0);
+    is_house.push_back(example.house);
   }
-  Weights weights(features_.size() + 1, 0.0);
-  if (std::ranges::count(y, 1.0) == 0) return weights;
-  std::vector<feature_node*> x;
-  for (std::vector<feature_node>& row : rows) x.push_back(row.data());
-  problem task{};
-  task.l = static_cast<int>(x.size());
-  task.n = static_cast<int>(weights.size());
-  task.x = x.data();
-  task.y = y.data();
-  task.bias = 1;
-  parameter how{};
-  how.solver_type = L2R_LR;  // the primal solver draws no random numbers
-  how.eps = kStopAt;
-  how.C = kCost;
-  set_print_string_function(&SayNothing);
-  const auto free_model = [](model* m) { free_and_destroy_model(&m); };
-  const std::unique_ptr<model, decltype(free_model)> learned(train(&task, &how), free_model);
-  const double sign = learned->label[0] > 0 ? 1.0 : -1.0;
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = sign * learned->w[i];
-  return weights;
+  const std::size_t size = features_.size() + 1;
+  if (std::ranges::count(is_house, true) == 0) return Weights(size, 0.0);
+  std::vector<const feature_node*> firsts;
+  for (const std::vector<feature_node>& row : rows) firsts.push_back(row.data());
+  return LearnLogistic(firsts, is_house, size, kCost);
 }
 
 double HouseTraining::Score(const Example& example, const Weights& weights) const {

@@ -16,11 +16,11 @@
 #include "nlp/annotate.h"
 #include "pipeline/theme_model.h"
 #include "pipeline/theme_seeds.h"
+#include "pipeline/train_logistic.h"
 
 namespace ceiba {
 namespace {
 
-constexpr double kStopAt = 0.001;   // liblinear's eps
 constexpr double kNeverScore = -8;  // of a theme that no text has
 constexpr std::size_t kFewestTexts = 2;
 // Thresholds tried: -6 to 4 in eighths.
@@ -72,32 +72,17 @@ class Matrix {
 
   // Learns to tell the rows where `is` from the others, of those in `learn`.
   Weights Learn(const std::vector<std::size_t>& learn, const std::vector<bool>& is, double cost) const {
-    Weights weights(features_.size() + dimension_ + 1, 0.0);
-    std::vector<feature_node*> x;
-    std::vector<double> y;
+    std::vector<const feature_node*> rows;
+    std::vector<bool> of_them;
     for (const std::size_t i : learn) {
-      x.push_back(const_cast<feature_node*>(rows_[i].data()));  // liblinear only reads it
-      y.push_back(is[i] ? 1.0 : -1.0);
+      rows.push_back(rows_[i].data());
+      of_them.push_back(is[i]);
     }
-    if (std::ranges::count(y, 1.0) == 0) {
-      weights.back() = kNeverScore;
-      return weights;
-    }
-    problem task{};
-    task.l = static_cast<int>(x.size());
-    task.n = static_cast<int>(weights.size());
-    task.x = x.data();
-    task.y = y.data();
-    task.bias = 1;
-    parameter how{};
-    how.solver_type = L2R_LR;  // the primal solver draws no random numbers
-    how.eps = kStopAt;
-    how.C = cost;
-    const auto free_model = [](model* m) { free_and_destroy_model(&m); };
-    const std::unique_ptr<model, decltype(free_model)> learned(train(&task, &how), free_model);
-    const double sign = learned->label[0] > 0 ? 1.0 : -1.0;
-    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = sign * learned->w[i];
-    return weights;
+    const std::size_t size = features_.size() + dimension_ + 1;
+    if (std::ranges::count(of_them, true) > 0) return LearnLogistic(rows, of_them, size, cost);
+    Weights never(size, 0.0);
+    never.back() = kNeverScore;
+    return never;
   }
 
   std::int64_t Score(std::size_t row, const Weights& weights) const {
@@ -308,7 +293,6 @@ class Trainer {
   std::vector<int> fold_;
 };
 
-void SayNothing(const char*) {}
 
 }  // namespace
 
@@ -323,7 +307,6 @@ Result<std::string> TrainThemes(std::vector<ThemeExample> examples, const std::v
                        std::to_string(kFewestTexts * static_cast<std::size_t>(training.folds)) +
                        " textos marcados; hay " + std::to_string(marked));
   }
-  set_print_string_function(&SayNothing);
   return ThemeModel::Write(Trainer(examples, taxonomy, space, training).Train());
 }
 
