@@ -38,8 +38,8 @@ void Check(const Redactor& redact, const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Redactor standard = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard).value();
-  static const Redactor strict = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStrict).value();
+  static const Redactor standard = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStandard, CEIBA_SOURCE_DIR "/models/es").value();
+  static const Redactor strict = Redactor::Make(CEIBA_SOURCE_DIR "/lexicons/es", RedactLevel::kStrict, CEIBA_SOURCE_DIR "/models/es").value();
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   std::string text;
   for (std::size_t i = 0; i < bytes.size();) ceiba::AppendUtf8(ceiba::NextCodePoint(bytes, i), text);
