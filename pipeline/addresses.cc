@@ -84,7 +84,8 @@ class Finder : private HousePointers {
       const bool hash = (word.gap & gap::kHash) != 0;
       if (IsNumber(i)) {
         if (IsPiece(i) || (!hash && word.shape == Shape::kMixed && !StartsWithDigit(i))) return street;
-        if (named && Is(i - 1, kParticle)) return street;  // "de la 44 a la 60"
+        if (named && Is(i - 1, kParticle)) return street;                       // "de la 44 a la 60"
+        if (named && Size(i) == 1 && Is(i - 1, kNeverHouse) && !hash) return street;  // "circuito de Fórmula 1"
         if (hash) return MaskHouse(street + 1, i, true);
         if (!named || BelongsToStreet(i)) {  // "calle 12", "5 de Mayo", "3 Poniente"
           numbered |= !named;
@@ -163,7 +164,9 @@ class Finder : private HousePointers {
     if ((words_[mark].shape == Shape::kInitial || Size(mark) == 1) && !IsNumberSign(mark)) return mark;
     bool home = false;
     if (Is(mark, kLot))
-      home = !IsYear(number) && (Size(mark) <= 4 || said || hash || HasMarkNear(mark) || NearHome(mark));
+      // "la vacuna lote 4B221-K"
+      home = !IsYear(number) && !(words_[number].shape == Shape::kMixed && Size(number) > 4 && !said) &&
+             (Size(mark) <= 4 || said || hash || HasMarkNear(mark) || NearHome(mark));
     else if (Is(mark, kInside))
       home = said || hash || Size(mark) <= 6 || NearHome(mark) || HasMarkNear(mark) || IsFlat(number);
     else if (Is(mark, kBuilding))

@@ -50,6 +50,9 @@ bool HouseMentions::StandsForHouse(std::size_t number) const {
     return false;  // "en el 14 de mayo"
   if (Has(number + 1) && words_[number + 1].gap == gap::kSpace && IsStreet(number + 1))
     return false;  // "la 3a cerrada"
+  // "cortes de luz desde el 23": a day.
+  if (!marked && in && Size(first - 2) > 2 && Size(number) == 2 && Text(number) <= "31" && !IsHomeVerb(number + 1))
+    return false;
   if (marked && beside) return true;
   if ((in || article) && IsHomeVerb(number + 1)) return true;  // "en el 45 vive"
   for (std::size_t back = 1; back <= kBack && back <= first; ++back) {

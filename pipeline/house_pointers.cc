@@ -101,6 +101,8 @@ bool HousePointers::IsApart(std::size_t number) const {
 bool HousePointers::IsNearHouse(std::size_t number) const {
   constexpr std::size_t kBack = 24, kAhead = 12;  // words
   if (!Is(number - 1, kArticle) || lexicon_.Of(words_[number - 1]).plural || !GoesOn(number)) return false;
+  // "los trancones de la 147": a street.
+  if (number >= 3 && Is(number - 2, kOf) && Is(number - 3, kNeverHouse | kUrban)) return false;
   const bool day = Size(number) == 1 || (Size(number) == 2 && Text(number) <= "31");
   const bool in = Is(number - 2, kWhere) && Size(number - 2) == 2;
   if (day && !(TailEnds(number) && (in || Is(number - 2, kTells) || (words_[number - 1].gap & gap::kComma) != 0)))

@@ -279,6 +279,9 @@ TEST(PersonNames, PeopleInOfficeStay) {
       "la fiscal especializada Norma Ibarra",
       "los vecinos del Carmen reportan una fuga",
       "López Obrador y Manuela Carmena",
+      "Vino el portugués Joao Goulao, el arquitecto y responsable del plan nacional contra las drogas",
+      "Estudié en nuestra Nacho y la defiendo",
+      "¡Bravo por la orquesta Esperanza Azteca!",
   });
 }
 
