@@ -77,6 +77,16 @@ bool HouseMentions::IsHomeVerb(std::size_t i) const {
 
 // "vivo en el 45 de Pino", "a la altura del 118 de Nogal", "toquen en el 19 de Aldama".
 bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
+  // "[NOMBRE-1], 1547 de Mártires de Río Blanco, cp"
+  if (Size(number) >= 3 && !IsYear(number) && words_[number].gap == (gap::kComma | gap::kSpace) &&
+      words_[number].shape == Shape::kDigits && Text(number - 1).starts_with("[NOMBRE") &&
+      words_[name].shape == Shape::kCapital && !Is(name, kInstitution | kNeverHouse)) {
+    std::size_t end = name + 1;
+    while (Has(end) && words_[end].gap == gap::kSpace &&
+           (words_[end].shape == Shape::kCapital || Is(end, kParticle)))
+      ++end;
+    return !Has(end) || (words_[end].gap & ~gap::kSpace) != 0;
+  }
   if (Size(number) < 2 || IsYear(number) || IsEmergency(number) || Quantifies(number) ||
       !Is(number - 1, kArticle | kContracted) || lexicon_.Of(words_[number - 1]).plural ||
       words_[number].gap != gap::kSpace || words_[name].shape != Shape::kCapital || words_[name].gap != gap::kSpace ||

@@ -27,7 +27,7 @@ Verdict NameJudge::Judge(const NameRun& run, std::uint64_t kinds, std::size_t tr
   const bool kin = (kinds & kKin) != 0 && announced;
   const bool own = (kinds & (kIntro | kSign | kAlias | kFamily)) != 0;
   const std::size_t before = titled || kin ? trigger : run.first;
-  if (!titled && IsBesideContact(run)) return Verdict::kPerson;
+  if (!titled && (IsBesideContact(run) || IsOfAge(run) || IsCalledAt(run))) return Verdict::kPerson;
   // "el puente de la Tía Juliana"
   const bool of_street = words_[trigger].shape == Shape::kCapital && !names_.BeginsSentence(trigger);
   if (!own && IsOfPlace(names_, before, titled || (kin && !of_street))) return Verdict::kPlace;
@@ -75,6 +75,32 @@ bool NameJudge::IsBesideContact(const NameRun& run) const {
   return (words_[at].gap & (gap::kParenthesis | gap::kComma)) != 0 && words_[at].shape <= Shape::kUpper &&
          at + 1 < words_.size() && names_.lexicon().Of(words_[at]).contexts != 0 &&
          (words_[at + 1].gap & ~(gap::kSpace | gap::kColon | gap::kDot)) == 0 && IsContact(at + 1);
+}
+
+// "Axayácatl, 11 años", "Ausencia Tlatelpa, de 81 años, y dijo": an age set apart behind a name, and nothing it counts.
+bool NameJudge::IsOfAge(const NameRun& run) const {
+  if (run.last >= words_.size() || !run.capital || run.size() > 4 || words_[run.last].gap != (gap::kComma | gap::kSpace))
+    return false;
+  const bool of = Is(run.last, kOf);
+  const std::size_t age = of ? run.last + 1 : run.last;
+  const std::size_t years = age + 1;
+  if (years >= words_.size() || words_[age].shape != Shape::kDigits || words_[age].span.size() > 2 ||
+      !(Is(years, kQuantity) && Is(years, kNeverHouse) && Is(years, kCommon)) || words_[years].gap != gap::kSpace ||
+      (of && words_[age].gap != gap::kSpace))
+    return false;
+  const bool ends = years + 1 >= words_.size() || (words_[years + 1].gap & ~gap::kSpace) != 0;
+  if (!ends || Is(run.first, kPlace | kOffice | kInstitution) ||
+      (Is(run.first, kCommon) && run.given == 0) || IsWhere(names_, run.first)) return false;
+  if (run.first == 0 || names_.BeginsSentence(run.first)) return true;
+  return run.size() > 1 && !Is(run.first - 1, kArticle | kContracted | kParticle | kPlace | kModifier);
+}
+
+// "que ella sí está, Socorro, al [TEL]": a given name between commas, and where to call.
+bool NameJudge::IsCalledAt(const NameRun& run) const {
+  return run.size() == 1 && run.given == 1 && words_[run.first].shape == Shape::kCapital &&
+         words_[run.first].gap == (gap::kComma | gap::kSpace) && run.last + 1 < words_.size() &&
+         words_[run.last].gap == (gap::kComma | gap::kSpace) && Is(run.last, kContracted | kCrossing | kWhere) &&
+         words_[run.last + 1].gap == gap::kSpace && IsContact(run.last + 1);
 }
 
 // A mark of a telephone, an address of the net or a personal code: what is about to be one is seen at the next look.
@@ -160,12 +186,21 @@ bool NameJudge::Accepts(const NameRun& run, std::uint64_t kinds, std::size_t tri
     if (run.capital ? run.given > 0 : run.sure_given > 0 || (run.given > 0 && run.surnames > 0)) return true;
     if (run.capital && run.initials > 0 && run.surnames > 0) return true;  // "Elpidia C. y J. Cruz M."
     if (run.capital && run.unknown > 0 && (run.sure_surnames > 0 || run.surnames > 1)) return true;
+    // "; preguntar por Cornelius.": who asks for somebody, and says no more.
+    if ((kinds & kContact) != 0 && (kinds & kSelf) != 0 && run.capital && run.unknown > 0 && run.size() < 4 &&
+        IsSaidApart(trigger) && EndsLine(run.last))
+      return true;
     // "soy Yurani Castiblanco, celular": two rare names and nothing else.
     if ((kinds & kMe) != 0 && run.capital && run.size() > 1 && run.size() < 4 && run.unknown + run.surnames > 1 &&
         EndsLine(run.last))
       return true;
   }
   return false;
+}
+
+bool NameJudge::IsSaidApart(std::size_t trigger) const {
+  return trigger == 0 || names_.BeginsSentence(trigger) ||
+         (words_[trigger].gap & (gap::kStop | gap::kComma | gap::kColon | gap::kParenthesis)) != 0;
 }
 
 // "mi hijo se llama Yandiel": somebody stands right before what says the name.

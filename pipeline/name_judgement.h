@@ -24,6 +24,9 @@ class NameJudge {
 
   /// A telephone or the like stands right behind a whole name.
   bool IsBesideContact(const NameRun& run) const;
+  bool IsOfAge(const NameRun& run) const;
+  /// What announces at `trigger` begins what is said: "; preguntar por".
+  bool IsSaidApart(std::size_t trigger) const;
   /// A place stands a few words before: "la escuela se llama Juan Escutia".
   bool PlaceIsNamed(std::size_t trigger) const;
   /// "mi hijo se llama": whatever follows is a name.
@@ -36,6 +39,7 @@ class NameJudge {
   bool EndsLine(std::size_t word) const;
 
  private:
+  bool IsCalledAt(const NameRun& run) const;
   bool Is(std::size_t word, std::uint64_t kinds) const { return names_.Is(word, kinds); }
   bool IsContact(std::size_t word) const;
   bool FollowsPlace(std::size_t first) const;

@@ -197,6 +197,14 @@ bool NameReader::IsInitialOfName(std::size_t word) const {
          Is(word + 1, kAnyName);
 }
 
+// "ARMENDARIZ CHAVIRA LIDIA.": a given name that is a word too, behind two surnames that begin a shouted line.
+bool NameReader::ClosesSurnames(std::size_t given) const {
+  return given >= 2 && given < words_.size() && casing_[given] == Casing::kUpper && Is(given, kAnyGiven) &&
+         BeginsSentence(given - 2) && IsSure(given - 1) && IsSure(given - 2) && Is(given - 1, kSurname) &&
+         Is(given - 2, kSurname) && words_[given].gap == gap::kSpace && words_[given - 1].gap == gap::kSpace &&
+         EndsPhrase(given);
+}
+
 NameRun NameReader::Take(std::size_t at, Start start) const {
   NameRun run{at, at};
   for (std::size_t i = at; i < words_.size() && i < at + kLongestName; ++i) {
@@ -279,7 +287,8 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
       const bool within =
           (run.given > 0 && SurnameFollows(i)) ||  // "JOSE REFUGIO ALVARADO"
           (run.sure_surnames > 0 && i == at + 1 && Is(i, kAnySurname) && i + 1 < words_.size() && Is(i + 1, kGiven) &&
-           IsSure(i + 1) && words_[i + 1].gap == gap::kSpace && shouting);  // "CANUL CHAN YARELI"
+           IsSure(i + 1) && words_[i + 1].gap == gap::kSpace && shouting) ||  // "CANUL CHAN YARELI"
+          (i == at + 1 && ClosesSurnames(at + 2)) || (i == at + 2 && run.sure_surnames == 2 && ClosesSurnames(i));
       if (!IsSure(i) && !within && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
     }
     const bool surname_place = run.given > 0 && Is(i, kAnySurname);

@@ -73,6 +73,7 @@ class NameReader {
   bool HasSurnameShape(std::size_t word) const;
   bool IsRareSurname(std::size_t word) const;
   bool IsInitialOfName(std::size_t word) const;
+  bool ClosesSurnames(std::size_t given) const;
   bool SurnameFollows(std::size_t word) const;
   std::size_t NameAfterParticles(std::size_t at, const NameRun& run, Start start) const;
 

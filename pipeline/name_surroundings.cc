@@ -272,6 +272,10 @@ bool IsNumbered(const NameReader& names, const NameRun& run) {
   const std::vector<Word>& words = names.words();
   if (run.last >= words.size() || words[run.last].shape != Shape::kDigits || words[run.last].span.size() > 4)
     return false;
+  // "Graciela Ibáñez, 1547 de Mártires de Río Blanco": the number is of the street behind it.
+  if ((words[run.last].gap & gap::kComma) != 0 && run.last + 2 < words.size() && names.Is(run.last + 1, kOf) &&
+      words[run.last + 2].shape == Shape::kCapital && run.sure_given > 0 && run.surnames > 0)
+    return false;
   if ((words[run.last].gap & ~(gap::kSpace | gap::kComma | gap::kHash)) != 0) return false;
   // "1) Ana Ruiz 2) Luis Soto": the next item of a list.
   if (run.last + 1 < words.size() && words[run.last].span.size() <= 2 &&

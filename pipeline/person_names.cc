@@ -243,6 +243,9 @@ class Finder {
       if (one && (judge_.IsOwned(trigger) || Is(trigger - 1, kArticle))) return Start::kCapital;
     }
     if ((kinds & kNamed) != 0 && judge_.IsSaidOfKin(trigger)) return Start::kCapital;
+    if ((kinds & kContact) != 0 && (kinds & kSelf) != 0 && words_[at].shape == Shape::kCapital &&
+        judge_.IsSaidApart(trigger))
+      return Start::kCapital;
     // "Soy Xunaxi Toledo": a rare given name where a surname makes sure of it.
     if ((kinds & kMe) != 0) return words_[at].shape == Shape::kCapital ? Start::kCapital : Start::kFollowed;
     return (kinds & (kNamed | kContact | kSelf)) != 0 && words_[at].shape == Shape::kCapital ? Start::kFollowed
@@ -288,8 +291,10 @@ class Finder {
   std::size_t LookAtUnknown(std::size_t at) {
     if (reader_.CasingOf(at) != Casing::kMixed || words_[at].shape != Shape::kCapital) return at + 1;
     const NameRun run = reader_.Take(at, Start::kCapital);
-    if (run.size() < 2 || !verdicts_.Open(run)) return at + 1;
-    if (judge_.IsBesideContact(run)) {
+    if (run.empty() || !verdicts_.Open(run)) return at + 1;
+    const bool aged = judge_.IsOfAge(run);
+    if (run.size() < 2 && !aged) return at + 1;
+    if (aged || judge_.IsBesideContact(run) || IsSignedWithStreet(run)) {
       verdicts_.Settle(run.first, run.last, Verdict::kPerson);
       return run.last;
     }
@@ -314,6 +319,13 @@ class Finder {
                                        (surname && DeedBefore(reader_, at)) || IsSigned(reader_, run) || item);
     verdicts_.Settle(run.first, run.last, person ? Verdict::kPerson : Verdict::kDoubt);
     return run.last;
+  }
+
+  // "no jala ninguno. Addy Rosado, calle 33 no. 4": a name that begins a sentence, and where its owner lives.
+  bool IsSignedWithStreet(const NameRun& run) const {
+    return run.first > 0 && run.surnames > 0 && reader_.BeginsSentence(run.first) && run.last + 2 < words_.size() &&
+           words_[run.last].gap == (gap::kComma | gap::kSpace) && Is(run.last, kStreet) &&
+           words_[run.last].shape == Shape::kLower && words_[run.last + 1].shape >= Shape::kCapital;
   }
 
   // "j. guadalupe"

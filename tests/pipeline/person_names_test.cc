@@ -47,6 +47,26 @@ TEST(PersonNames, WhatAnnouncesThem) {
   });
 }
 
+TEST(PersonNames, WithTheirAgeOrWhereToFindThem) {
+  ExpectMasked({
+      {"que haya libros en náhuatl. Axayácatl, 11 años", "que haya libros en náhuatl. [NOMBRE-1], 11 años"},
+      {"Enseguida tomó la palabra Ausencia Tlatelpa, de 81 años, y dijo",
+       "Enseguida tomó la palabra [NOMBRE-1], de 81 años, y dijo"},
+      {"Es mi esquina, la de la bodega; preguntar por Cornelius.",
+       "Es mi esquina, la de la bodega; preguntar por [NOMBRE-1]."},
+      {"Márquenle a mi hermana que ella sí está, Socorro, al 618 555 01 23",
+       "Márquenle a mi hermana que ella sí está, [NOMBRE-1], al [TEL]"},
+      {"no jala ninguno de los dos. Addy Rosado, calle 33 no. 4.",
+       "no jala ninguno de los dos. [NOMBRE-1], calle 33 no. [NUM]."},
+      {"para la rifa: Graciela Ibáñez, 1547 de Mártires de Río Blanco, cp",
+       "para la rifa: [NOMBRE-1], [NUM] de Mártires de Río Blanco, cp"},
+      {"yo soy brijida tepos, tengo 78", "yo soy [NOMBRE-1], tengo 78"},
+      {"ARMENDARIZ CHAVIRA LIDIA. NO ESTOY CONFORME", "[NOMBRE-1]. NO ESTOY CONFORME"},
+  });
+  ExpectUnmasked({"Llevo viviendo en Ixtapaluca, 11 años ya", "Fui a preguntar por Telcel, y nada",
+                  "se tardaron en Coyuca, 2 años", "trabajé en Soriana, 11 años"});
+}
+
 TEST(PersonNames, WhereASentenceEnds) {
   ExpectMasked({
       {"Me estafaron con un lote. Iván Rentería Salas me vendió", "Me estafaron con un lote. [NOMBRE-1] me vendió"},
