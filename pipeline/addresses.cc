@@ -32,6 +32,7 @@ class Finder : private HousePointers {
         if (const std::size_t end = SpokenHouseEnd(i); end != i) next = Mask(i, end, "house-number", "[NUM]");
       }
       if (next == i && IsLotPair(i)) next = (MaskHouse(i + 1, i + 1, false), MaskHouse(i + 3, i + 3, false));
+      if (next == i && IsBearingStreet(i)) next = IsNumber(i + 2) ? MaskHouse(i + 2, i + 2, false) : i + 2;
       if (next == i && IsNumber(i) && OfStreet(i)) next = MaskHouse(i, i, true);
       if (next == i && !IsNumber(i) && words_[i].shape == Shape::kMixed && IsFloor(i))
         next = Mask(i, i + 2, "house-number", "[NUM]");
@@ -46,6 +47,20 @@ class Finder : private HousePointers {
   }
 
  private:
+  // "vivo en 11 Sur 2309": only the second one is a house.
+  bool IsBearingStreet(std::size_t i) const {
+    if (!Has(i + 2) || words_[i].shape != Shape::kDigits || Size(i) > 3 || IsPiece(i) || !Is(i + 1, kBearing) ||
+        Size(i + 1) < 3 || words_[i + 1].gap != gap::kSpace || (words_[i + 2].gap & ~(gap::kSpace | gap::kHash)) != 0)
+      return false;
+    const std::size_t house = i + 2;
+    return (words_[house].shape == Shape::kToken && Text(house) == "[NUM]") ||
+           (IsNumber(house) && StartsWithDigit(house) && Size(house) >= 3 && Size(house) <= 4 && !IsYear(house) &&
+            !IsPiece(house) && !Quantifies(house));
+  }
+
+  // "casas 8, 10 y 12-A"
+  bool IsList(std::size_t number) const { return NumberEnd(number, true) > NumberEnd(number, false); }
+
   std::size_t Mask(std::size_t first, std::size_t last, std::string_view type, std::string_view mark) {
     const Span span{words_[first].span.begin, words_[last - 1].span.end};
     if (!found_.empty() && found_.back().span.end > span.begin) return last;
@@ -158,7 +173,11 @@ class Finder : private HousePointers {
         ((Is(mark, kLot) && HasMarkNear(mark)) || (Is(mark, kInside | kBuilding) && ends && FollowsNumber(first)) ||
          (Is(mark, kInside | kBuilding) &&
           (HasBuildingNear(mark, number) || (first != mark && FollowsNumber(first)))) ||
-         (Is(mark, kInside) && ends && Size(mark) > 4 && NearHome(mark)));
+         (Is(mark, kInside) && ends && Size(mark) > 4 && NearHome(mark)) ||
+         // "num. 4 interior B y cada lluvia"
+         (Is(mark, kInside) && FollowsNumber(first) && !ends && words_[number + 1].shape == Shape::kLower));
+    const bool plural = lexicon_.Of(words_[mark]).plural && Is(mark, kInside | kNumberMark);
+    if (plural && !IsList(number)) return mark;
     if (!(code || letter) || Quantifies(number)) return mark;
     if (mark > 0 && Is(mark - 1, kNeverHouse) && (words_[mark].gap & kBreak) == 0 && !Is(mark, kLot)) return mark;
     if ((words_[mark].shape == Shape::kInitial || Size(mark) == 1) && !IsNumberSign(mark)) return mark;
@@ -174,7 +193,7 @@ class Finder : private HousePointers {
              (words_[number].shape == Shape::kInitial && IsInZone(mark)) || FollowsHouse(mark);
     else if (Is(mark, kNumberMark) || IsNumberSign(mark))
       home = FollowsStreetName(mark) || IsMarkOfName(mark, number) || HasMarkNear(mark) || IsInForm(number) ||
-             StandsForHouse(number);
+             StandsForHouse(number) || (plural && NearHome(mark));
     return home ? MaskHouse(number, number, true) : mark;
   }
 
@@ -226,7 +245,10 @@ class Finder : private HousePointers {
     if (Is(number - 1, kArticle)) return number;  // "el 7 bis de la ley"
     if (!hash && (IsYear(number) || comma || Size(number) > 5))
       return IsOfNameBefore(number) ? MaskHouse(number, number, true) : number;
-    if (IsAddressed(number) || IsOfNameBefore(number)) return MaskHouse(number, number, true);
+    // "la 5 de Mayo 1108"
+    const bool date = IsDateStreet(number - 1) && words_[number].gap == gap::kSpace && Size(number) >= 2 &&
+                      AddressFollows(number);
+    if (date || IsAddressed(number) || IsOfNameBefore(number)) return MaskHouse(number, number, true);
     const bool bearing_after = Has(number + 1) && Is(number + 1, kBearing) && Is(number - 1, kAnyName);
     const bool tail = Has(number + 1) && Is(number + 1, kNumberTail) && words_[number + 1].gap == gap::kSpace;
     const bool known = bearing_after || tail || Is(number - 1, kStreetName) ||

@@ -252,6 +252,13 @@ std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
       if (IsHomeVerb(i - back) || (named && back <= 4 && IsStreet(i - back))) return end;
     }
   }
+  // "su casa, Francisco I. Madero doscientos catorce,"
+  if (!marked && end > i + 1 && large && ends && words_[i - 1].shape == Shape::kCapital && Is(i - 1, kAnyName | kStreetName)) {
+    for (std::size_t back = 2; back <= 6 && back <= i; ++back) {
+      if (Is(i - back, kHome) && (words_[i - back + 1].gap & (gap::kComma | gap::kColon)) != 0) return end;
+      if (words_[i - back].shape != Shape::kCapital && words_[i - back].shape != Shape::kInitial) break;
+    }
+  }
   if (!marked && !Is(i - 1, kArticle | kContracted)) return i;
   // "en la cuarenta y uno de Cuauhtémoc"
   if (!marked && end > i + 1 && Is(i - 2, kWhere) && Has(end + 1) && Is(end, kOf) &&

@@ -64,6 +64,20 @@ TEST(Addresses, StreetsWithNumbersOfTheirOwn) {
   });
 }
 
+TEST(Addresses, ListsLettersDatesAndBearings) {
+  ExpectMasked({
+      {"Cerrada de Los Pinos: casas 8, 10 y 12-A sin agua", "Cerrada de Los Pinos: casas [NUM], [NUM] y [NUM] sin agua"},
+      {"En la calle Olmo los números 8, 10 y 12 no tienen", "En la calle Olmo los números [NUM], [NUM] y [NUM] no tienen"},
+      {"vivo en el num. 4 interior B y cada lluvia", "vivo en el num. [NUM] interior [NUM] y cada lluvia"},
+      {"¿aplica para la 5 de Mayo 1108? Es casa", "¿aplica para la 5 de Mayo [NUM]? Es casa"},
+      {"VIVO EN 11 SUR 2309 CP 72410", "VIVO EN 11 SUR [NUM] CP [CP]"},
+      {"aquí su casa, Francisco I. Madero doscientos catorce, vengan",
+       "aquí su casa, Francisco I. Madero [NUM], vengan"},
+  });
+  ExpectUnmasked({"hicieron casas 8 años tarde", "los números 8, 10 y 12 de la lotería", "desde el 5 de Mayo 2024",
+                  "el interior B y nada más", "faltan casas, 3 escuelas y 2 clínicas", "entre 11 Sur y 13 Sur"});
+}
+
 TEST(Addresses, OtherNumbersStay) {
   ExpectUnmasked({
       "la calle 12 tiene 3 baches",
