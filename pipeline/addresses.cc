@@ -99,7 +99,7 @@ class Finder : private HousePointers {
       const bool hash = (word.gap & gap::kHash) != 0;
       if (IsNumber(i)) {
         if (IsPiece(i) || (!hash && word.shape == Shape::kMixed && !StartsWithDigit(i))) return street;
-        if (named && Is(i - 1, kParticle)) return street;                       // "de la 44 a la 60"
+        if (named && Is(i - 1, kParticle)) return street;                             // "de la 44 a la 60"
         if (named && Size(i) == 1 && Is(i - 1, kNeverHouse) && !hash) return street;  // "circuito de Fórmula 1"
         if (hash) return MaskHouse(street + 1, i, true);
         if (!named || BelongsToStreet(i)) {  // "calle 12", "5 de Mayo", "3 Poniente"
@@ -246,8 +246,8 @@ class Finder : private HousePointers {
     if (!hash && (IsYear(number) || comma || Size(number) > 5))
       return IsOfNameBefore(number) ? MaskHouse(number, number, true) : number;
     // "la 5 de Mayo 1108"
-    const bool date = IsDateStreet(number - 1) && words_[number].gap == gap::kSpace && Size(number) >= 2 &&
-                      AddressFollows(number);
+    const bool date =
+        IsDateStreet(number - 1) && words_[number].gap == gap::kSpace && Size(number) >= 2 && AddressFollows(number);
     if (date || IsAddressed(number) || IsOfNameBefore(number)) return MaskHouse(number, number, true);
     const bool bearing_after = Has(number + 1) && Is(number + 1, kBearing) && Is(number - 1, kAnyName);
     const bool tail = Has(number + 1) && Is(number + 1, kNumberTail) && words_[number + 1].gap == gap::kSpace;

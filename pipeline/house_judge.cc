@@ -43,10 +43,15 @@ class Numbers : private AddressReader {
       return false;
     if (i > 0 && (Is(i - 1, kNeverHouse) || (Is(i - 1, kArticle) && lexicon_.Of(words_[i - 1]).plural))) return false;
     if ((IsYear(i) && Text(i) < "2030") || Text(i).starts_with('0') || IsOrdinal(i) || IsNamedStreet(i)) return false;
+    // "cortes de luz desde el 23": a day.
+    if (i >= 2 && Is(i - 1, kArticle) && Is(i - 2, kWhere) && Size(i - 2) > 2 && words_[i].shape == Shape::kDigits &&
+        Size(i) <= 2 && (Size(i) == 1 || Text(i) <= "31"))
+      return false;
     const std::size_t next = i + 1;
     if (!Has(next)) return true;
     if ((words_[next].gap & (gap::kSlash | gap::kDollar)) != 0 && words_[next].shape == Shape::kDigits) return false;
-    if (words_[next].gap == gap::kHyphen && words_[next].shape <= Shape::kMixed && Size(next) > kLongest - 1) return false;
+    if (words_[next].gap == gap::kHyphen && words_[next].shape <= Shape::kMixed && Size(next) > kLongest - 1)
+      return false;
     // "1.- Dirección": an item of a list.
     if ((words_[next].gap & gap::kDot) != 0 && (words_[next].gap & gap::kHyphen) != 0) return false;
     // "del 5 de mayo"
@@ -73,10 +78,15 @@ class Numbers : private AddressReader {
     if (Has(i + 2) && Is(i + 1, kNumberMark) && words_[i + 1].gap == gap::kSpace &&
         (IsNumber(i + 2) || words_[i + 2].shape == Shape::kToken))
       return true;
+    // "11 SUR 2309": the second one is the house.
+    if (Has(i + 2) && Is(i + 1, kBearing) && Size(i + 1) > 2 && words_[i + 1].gap == gap::kSpace && Size(i) <= 3 &&
+        (IsNumber(i + 2) || words_[i + 2].shape == Shape::kToken))
+      return true;
     if (i == 0) return false;
     const auto crosses = [&](std::size_t at) {  // the one before, with nothing but "entre", "x", "por" before it
       return words_[at].shape == Shape::kDigits && Size(at) <= 3 && words_[at].gap == gap::kSpace &&
-             (at == 0 || words_[at - 1].shape == Shape::kLower || Size(at - 1) == 1) && !(at > 0 && Is(at - 1, kArticle | kContracted));
+             (at == 0 || words_[at - 1].shape == Shape::kLower || Size(at - 1) == 1) &&
+             !(at > 0 && Is(at - 1, kArticle | kContracted));
     };
     if (Is(i - 1, kBeside) && Size(i) <= 3 && words_[i].gap == gap::kSpace) return true;
     if (Is(i - 1, kConjunction) && i >= 2 && crosses(i - 2)) return true;
@@ -97,7 +107,8 @@ class Numbers : private AddressReader {
       return std::string(mark.substr(0, mark.find_first_of("-]")));
     }
     const std::string_view spelt = Text(i);
-    if (std::ranges::any_of(spelt, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return FoldText(spelt);
+    if (std::ranges::any_of(spelt, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+      return FoldText(spelt);
     std::string small(spelt);
     for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     return small;

@@ -82,8 +82,7 @@ bool HouseMentions::IsOfName(std::size_t number, std::size_t name) const {
       words_[number].shape == Shape::kDigits && Text(number - 1).starts_with("[NOMBRE") &&
       words_[name].shape == Shape::kCapital && !Is(name, kInstitution | kNeverHouse)) {
     std::size_t end = name + 1;
-    while (Has(end) && words_[end].gap == gap::kSpace &&
-           (words_[end].shape == Shape::kCapital || Is(end, kParticle)))
+    while (Has(end) && words_[end].gap == gap::kSpace && (words_[end].shape == Shape::kCapital || Is(end, kParticle)))
       ++end;
     return !Has(end) || (words_[end].gap & ~gap::kSpace) != 0;
   }
@@ -253,7 +252,8 @@ std::size_t HouseMentions::SpokenHouseEnd(std::size_t i) const {
     }
   }
   // "su casa, Francisco I. Madero doscientos catorce,"
-  if (!marked && end > i + 1 && large && ends && words_[i - 1].shape == Shape::kCapital && Is(i - 1, kAnyName | kStreetName)) {
+  if (!marked && end > i + 1 && large && ends && words_[i - 1].shape == Shape::kCapital &&
+      Is(i - 1, kAnyName | kStreetName)) {
     for (std::size_t back = 2; back <= 6 && back <= i; ++back) {
       if (Is(i - back, kHome) && (words_[i - back + 1].gap & (gap::kComma | gap::kColon)) != 0) return end;
       if (words_[i - back].shape != Shape::kCapital && words_[i - back].shape != Shape::kInitial) break;

@@ -79,7 +79,8 @@ bool NameJudge::IsBesideContact(const NameRun& run) const {
 
 // "Axayácatl, 11 años", "Ausencia Tlatelpa, de 81 años, y dijo": an age set apart behind a name, and nothing it counts.
 bool NameJudge::IsOfAge(const NameRun& run) const {
-  if (run.last >= words_.size() || !run.capital || run.size() > 4 || words_[run.last].gap != (gap::kComma | gap::kSpace))
+  if (run.last >= words_.size() || !run.capital || run.size() > 4 ||
+      words_[run.last].gap != (gap::kComma | gap::kSpace))
     return false;
   const bool of = Is(run.last, kOf);
   const std::size_t age = of ? run.last + 1 : run.last;
@@ -89,8 +90,9 @@ bool NameJudge::IsOfAge(const NameRun& run) const {
       (of && words_[age].gap != gap::kSpace))
     return false;
   const bool ends = years + 1 >= words_.size() || (words_[years + 1].gap & ~gap::kSpace) != 0;
-  if (!ends || Is(run.first, kPlace | kOffice | kInstitution) ||
-      (Is(run.first, kCommon) && run.given == 0) || IsWhere(names_, run.first)) return false;
+  if (!ends || Is(run.first, kPlace | kOffice | kInstitution) || (Is(run.first, kCommon) && run.given == 0) ||
+      IsWhere(names_, run.first))
+    return false;
   if (run.first == 0 || names_.BeginsSentence(run.first)) return true;
   return run.size() > 1 && !Is(run.first - 1, kArticle | kContracted | kParticle | kPlace | kModifier);
 }

@@ -288,7 +288,8 @@ NameRun NameReader::Take(std::size_t at, Start start) const {
           (run.given > 0 && SurnameFollows(i)) ||  // "JOSE REFUGIO ALVARADO"
           (run.sure_surnames > 0 && i == at + 1 && Is(i, kAnySurname) && i + 1 < words_.size() && Is(i + 1, kGiven) &&
            IsSure(i + 1) && words_[i + 1].gap == gap::kSpace && shouting) ||  // "CANUL CHAN YARELI"
-          (i == at + 1 && ClosesSurnames(at + 2)) || (i == at + 2 && run.sure_surnames == 2 && ClosesSurnames(i));
+          (i == at + 1 && ClosesSurnames(at + 2)) ||
+          (i == at + 2 && run.sure_surnames == 2 && ClosesSurnames(i));
       if (!IsSure(i) && !within && ((Is(i, kNeverName) && !EndsPhrase(i)) || run.given == 0)) break;
     }
     const bool surname_place = run.given > 0 && Is(i, kAnySurname);

@@ -66,8 +66,10 @@ TEST(Addresses, StreetsWithNumbersOfTheirOwn) {
 
 TEST(Addresses, ListsLettersDatesAndBearings) {
   ExpectMasked({
-      {"Cerrada de Los Pinos: casas 8, 10 y 12-A sin agua", "Cerrada de Los Pinos: casas [NUM], [NUM] y [NUM] sin agua"},
-      {"En la calle Olmo los números 8, 10 y 12 no tienen", "En la calle Olmo los números [NUM], [NUM] y [NUM] no tienen"},
+      {"Cerrada de Los Pinos: casas 8, 10 y 12-A sin agua",
+       "Cerrada de Los Pinos: casas [NUM], [NUM] y [NUM] sin agua"},
+      {"En la calle Olmo los números 8, 10 y 12 no tienen",
+       "En la calle Olmo los números [NUM], [NUM] y [NUM] no tienen"},
       {"vivo en el num. 4 interior B y cada lluvia", "vivo en el num. [NUM] interior [NUM] y cada lluvia"},
       {"¿aplica para la 5 de Mayo 1108? Es casa", "¿aplica para la 5 de Mayo [NUM]? Es casa"},
       {"VIVO EN 11 SUR 2309 CP 72410", "VIVO EN 11 SUR [NUM] CP [CP]"},

@@ -37,6 +37,7 @@ TEST(HouseJudge, KeepsNumbersThatAreNoHouses) {
   for (const std::string text : {
            "La ruta 52 pasa cada 40 minutos por la avenida Juárez",
            "Entre la calle 18 y la 20 no hay alumbrado",
+           "Vecinos de la calle Olmo: cortes de luz desde el 23. Edesur no contesta",
            "Desde el sismo del 17 la escuela tiene cuarteaduras",
            "Juntamos 218 firmas y pedimos 3 topes en Reforma",
            "La secundaria técnica 45 no tiene baños",
@@ -48,18 +49,22 @@ TEST(HouseJudge, KeepsNumbersThatAreNoHouses) {
 }
 
 TEST(HouseJudge, MaskingTwiceIsMaskingOnce) {
-  for (const std::string text : {"Arboledas 27, 29 y 31: las tres casas con grietas", "En el 223 tampoco; y en el 231, que es el mío",
-                                 "Caoba 58, me cobraron; Caoba 60 también"}) {
+  for (const std::string text :
+       {"Arboledas 27, 29 y 31: las tres casas con grietas", "En el 223 tampoco; y en el 231, que es el mío",
+        "Caoba 58, me cobraron; Caoba 60 también"}) {
     const std::string once = Judging().Mask(text);
     EXPECT_EQ(Judging().Mask(once), once);
   }
 }
 
-TEST(HouseJudge, LeavesFieldsToTheRules) { EXPECT_EQ(Judging().MaskField("Caoba 58, Centro"), Redactor::Make(kLexicons, RedactLevel::kStandard).value().MaskField("Caoba 58, Centro")); }
+TEST(HouseJudge, LeavesFieldsToTheRules) {
+  EXPECT_EQ(Judging().MaskField("Caoba 58, Centro"),
+            Redactor::Make(kLexicons, RedactLevel::kStandard).value().MaskField("Caoba 58, Centro"));
+}
 
 TEST(HouseJudge, OnlyNumbersThatMayBeHousesAreJudged) {
-  for (const std::string text : {"a las 5", "calle 12", "$350", "350 €", "2024", "el 15%", "entre 18 y 20", "COVID-19", "la 5a", "240v", "folio 118",
-                                 "5 de mayo", "12:30", "1.- Poda", "3 metros", "072"})
+  for (const std::string text : {"a las 5", "calle 12", "$350", "350 €", "2024", "el 15%", "entre 18 y 20", "COVID-19",
+                                 "la 5a", "240v", "folio 118", "5 de mayo", "12:30", "1.- Poda", "3 metros", "072"})
     EXPECT_TRUE(Judging().NumbersToJudge(text).empty()) << text;
   EXPECT_EQ(Judging().NumbersToJudge("en Caoba 58, y en Cedro 1015").size(), 2U);
 }
@@ -83,7 +88,10 @@ TEST(HouseTraining, LearnsTheSameBytesAndTellsHousesOfSetsItHasNotSeen) {
   for (int i = 0; i < 24; ++i) {
     const std::string set = i % 2 == 0 ? "uno" : "dos", number = std::to_string(40 + i);
     const std::string before = "hay fuga frente a " + streets[i % 4] + " ";
-    texts.push_back({set, before + number + ", vengan", {{static_cast<std::uint32_t>(before.size()), static_cast<std::uint32_t>(before.size() + 2)}}, true});
+    texts.push_back({set,
+                     before + number + ", vengan",
+                     {{static_cast<std::uint32_t>(before.size()), static_cast<std::uint32_t>(before.size() + 2)}},
+                     true});
     texts.push_back({set, "juntamos en la escuela " + number + " firmas y nada", {}, true});
   }
   const HouseTraining training = HouseTraining::Make(texts, kLexicons).value();

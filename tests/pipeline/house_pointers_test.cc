@@ -45,8 +45,9 @@ TEST(HousePointers, ApartAndInPairs) {
                  "Vivo en Carrera 91 # [NUM] y los trancones de la 147 son"},
                 {"calle Carlos Tejedor al 3460: cortes de luz desde el 23. Edesur",
                  "calle Carlos Tejedor al [NUM]: cortes de luz desde el 23. Edesur"}});
-  ExpectUnmasked({"entre el 5 y el 9 de mayo", "el circuito de Formula 1 ruidoso", "la vacuna lote 4B221-K caducó", "por la A-42, la 43 y la 44", "el tramo del kilometro 212 al 214",
-                  "el 7 bis de la ley", "por la 5a. Norte"});
+  ExpectUnmasked({"entre el 5 y el 9 de mayo", "el circuito de Formula 1 ruidoso", "la vacuna lote 4B221-K caducó",
+                  "por la A-42, la 43 y la 44", "el tramo del kilometro 212 al 214", "el 7 bis de la ley",
+                  "por la 5a. Norte"});
 }
 
 TEST(HousePointers, InWordsAndLetters) {

@@ -197,11 +197,13 @@ TEST(Identifiers, Telephones) {
 TEST(Identifiers, FilesOfJudgesPassportsOfKinAndNumbersInWords) {
   ExpectMasked({
       {"tengo orden de protección OP-0391/24 y", "tengo orden de protección [EXPEDIENTE] y"},
-      {"mi pasaporte se venció. Mi señora tiene el AAG118306.", "mi pasaporte se venció. Mi señora tiene el [PASAPORTE]."},
+      {"mi pasaporte se venció. Mi señora tiene el AAG118306.",
+       "mi pasaporte se venció. Mi señora tiene el [PASAPORTE]."},
       {"aquí estoy, tres tres, dieciocho, cuarenta, cero siete, cincuenta y dos", "aquí estoy, [TEL]"},
   });
   ExpectUnmasked({"la orden de protección tarda 48 horas", "mi señora tiene el 50 por ciento",
-                  "uno, dos, tres, cuatro, cinco, seis, siete, ocho", "diez, veinte, treinta, cuarenta y cinco, sesenta, "
+                  "uno, dos, tres, cuatro, cinco, seis, siete, ocho",
+                  "diez, veinte, treinta, cuarenta y cinco, sesenta, "
                   "setenta, ochenta"});
 }
 
