@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What --redact standard masks of corpora/gold/privacy/lines.ndjson, beside what should be masked: recall of identifiers and of
 names, precision of all masks. A mark counts as masked when no letter or digit of it is left; a mask is right when it touches a mark.
-usage: privacy.py [--floor] [--show] [SET...]   (SET: lines, second, third, dev, dev2; --floor: fails under recall 0.98 / 0.90 and precision 0.95)
+usage: privacy.py [--floor] [--show] [SET...]   (SET: a file of corpora/gold/privacy; second and eleventh are unread; --floor: fails under recall 0.98 / 0.90 and precision 0.95)
 """
 import collections
 import json
