@@ -174,6 +174,12 @@ struct Identifiers::Impl {
     }
   }
 
+  // Where no word anywhere speaks for a row that needs one, Rank refuses whatever its pattern finds.
+  bool MayStand(std::size_t row, std::uint64_t spoken) const {
+    const Context context = rows[row].context;
+    return (context != Context::kNeeded && context != Context::kClose) || (rows[row].bit & spoken) != 0;
+  }
+
   void FindRow(std::size_t row, std::string_view text, const Span& window, const Sighted& sighted,
                const PrivacyWords& lexicon, std::vector<Candidate>& found) const {
     const std::string_view piece = text.substr(window.begin, window.size());
@@ -213,6 +219,8 @@ std::vector<PrivateStretch> Identifiers::Find(std::string_view text, const Sight
     std::ranges::sort(out, {}, [](const PrivateStretch& s) { return s.span; });
   }
   if (!sighted.numbers && sighted.links.empty()) return out;
+  std::uint64_t spoken = 0;  // contexts that any word of the text speaks for
+  for (const Word& word : sighted.words) spoken |= words.Of(word).contexts;
   std::vector<Candidate> found;
   std::vector<int> rows;
   for (const Span& window : IdentifierWindows(text, sighted, words)) {
@@ -224,7 +232,10 @@ std::vector<PrivateStretch> Identifiers::Find(std::string_view text, const Sight
       for (std::size_t row = 0; row < impl_->rows.size(); ++row) rows.push_back(static_cast<int>(row));
     }
     std::ranges::sort(rows);
-    for (const int row : rows) impl_->FindRow(static_cast<std::size_t>(row), text, window, sighted, words, found);
+    for (const int row : rows) {
+      if (impl_->MayStand(static_cast<std::size_t>(row), spoken))
+        impl_->FindRow(static_cast<std::size_t>(row), text, window, sighted, words, found);
+    }
   }
   // Surest first, then the row that stands first in the lexicon; marks of redaction are left alone.
   std::ranges::sort(found, {}, [](const Candidate& c) { return std::tuple(c.rank, c.row, c.span.begin, c.span.end); });
