@@ -54,6 +54,8 @@ bool AddressReader::StartsWithDigit(std::size_t i) const {
 
 bool AddressReader::Quantifies(std::size_t number) const {
   const std::size_t next = number + 1;
+  // "Vivienda 1- Que todos tengan": an item of a list.
+  if (Size(number) == 1 && text_.substr(words_[number].span.end, 2) == "- ") return true;
   if (!Has(next) || (words_[next].gap & (kBreak | gap::kComma | gap::kDot | gap::kParenthesis)) != 0) {
     return Has(next) && (words_[next].gap & gap::kColon) != 0 && words_[next].shape == Shape::kDigits;  // an hour
   }

@@ -54,14 +54,20 @@ bool IsDate(std::string_view text) {
           (small(numbers[0]) && (IsYear(numbers[2]) || small(numbers[2]))));
 }
 
+// "080 092": telephones of public services side by side.
+bool AreServices(std::string_view text) {
+  const std::vector<std::string_view> numbers = NumbersOf(text);
+  return numbers.size() > 1 && std::ranges::all_of(numbers, [](std::string_view n) { return n.size() == 3 && n.front() == '0'; });
+}
+
 Likely CheckSixDigits(std::string_view text) {
   // "12 000 000" counts something.
-  return DigitsOf(text).size() >= 6 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+  return DigitsOf(text).size() >= 6 && !IsDate(text) && !AreServices(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
 }
 
 // An account of a house beside the word of who serves it.
 Likely CheckFiveDigits(std::string_view text) {
-  return DigitsOf(text).size() >= 5 && !IsDate(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
+  return DigitsOf(text).size() >= 5 && !IsDate(text) && !AreServices(text) && !text.ends_with(" 000") ? Likely::kSure : Likely::kNo;
 }
 
 // A name of a network that is no word: "vecina.norte", "VecinaNorte", "vecina9".

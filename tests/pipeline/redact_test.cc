@@ -19,6 +19,15 @@ std::vector<std::string> Texts(const Redacted& out, const std::vector<Span>& spa
   return texts;
 }
 
+// Masks that reading 4,000 lines of real corpora showed to be wrong.
+TEST(Redact, OfficesShortNumbersAndItemsOfListsStay) {
+  for (const std::string text : {"Lo propuso el señor Alcalde.", "Los servicios 080 092 están centralizados.",
+                                 "Vivienda 1- Que todos tengan vivienda."})
+    EXPECT_EQ(StandardRedactor().Mask(text), text);
+  EXPECT_EQ(StandardRedactor().Mask("Mi número de servicio es 080 092 113."), "Mi número de servicio es [CUENTA].");
+  EXPECT_EQ(StandardRedactor().Mask("Calle Nogal 118, vivienda 1."), "Calle Nogal [NUM], vivienda [NUM].");
+}
+
 TEST(Redactor, CountsByType) {
   const auto masked = StandardRedactor()("a@ejemplo.org, b@ejemplo.org y 618 555 01 23; firma Ana Ríos Soto", {}).masked;
   EXPECT_EQ(masked, (std::map<std::string, std::uint64_t>{{"email", 2}, {"phone", 1}, {"name", 1}}));
