@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::size_t kLongestNoticeLine = 400;
 
+// The first bytes of a text, never half a letter.
+std::string_view Head(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
 bool IsRule(std::string_view line) {
   return line.size() >= 8 && (line.front() == '_' || line.front() == '-' || line.front() == '=') &&
          std::ranges::all_of(line, [&](char c) { return c == line.front(); });
@@ -89,7 +96,7 @@ class Cutter {
   // A line of a header as some programs set it in bold: "*De:* Ana".
   static std::string HeaderLine(std::string_view line) {
     std::string plain;
-    std::ranges::copy_if(line.substr(0, kLongestNoticeLine), std::back_inserter(plain),
+    std::ranges::copy_if(Head(line, kLongestNoticeLine), std::back_inserter(plain),
                          [](char c) { return c != '*'; });
     return plain;
   }
@@ -180,7 +187,7 @@ class Cutter {
     std::string paragraph;
     for (std::size_t j = i; j < lines_.size() && !Line(j).empty() && paragraph.size() < kEnough; ++j)
       paragraph.append(paragraph.empty() ? "" : " ").append(Line(j));
-    return notices_.Is("legal", FoldNotice(std::string_view(paragraph).substr(0, kEnough)));
+    return notices_.Is("legal", FoldNotice(Head(paragraph, kEnough)));
   }
 
   // Takes what stands at line `i`; returns the line after it.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/file.h"
+#include "core/utf8.h"
 #include "io/mail_text.h"
 
 namespace ceiba {
@@ -187,6 +188,16 @@ TEST(MailText, AHeaderInsideBeginsAMessageOnlyWhereTheMailIsPassedOn) {
       "Lo comparto.\n\n*De:* Ana <ana@example.org>\n*Enviado:* lunes\n*Para:* mesa\n*Asunto:* Agua\n\nFalta agua.";
   EXPECT_EQ(Cut(kText, true), (Strings{"Lo comparto.", "[mail-header]", "Falta agua."}));
   EXPECT_EQ(Cut(kText, false), (Strings{"Lo comparto.", "[quoted-reply]"}));
+}
+
+// Found by fuzzing: a header line was cut after 400 bytes, in the middle of a letter.
+TEST(MailText, ALongDateOfAMailPassedOnIsCutBetweenLetters) {
+  for (std::size_t blanks = 0; blanks < 2; ++blanks) {
+    std::string date;
+    for (int i = 0; i < 300; ++i) date += "é";
+    const std::string text = "Lo comparto.\n\nDe: Ana <ana@example.org>\nFecha: " + std::string(blanks, 'x') + date + "\nAsunto: Agua\n\nFalta agua.";
+    for (const MailStretch& stretch : CutMailText(text, true, Wrapping::kNone, Lexicon())) EXPECT_TRUE(IsValidUtf8(stretch.date)) << blanks;
+  }
 }
 
 }  // namespace
